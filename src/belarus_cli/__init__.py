@@ -1,0 +1,29 @@
+"""Facts about political prisoners released in Belarus and the sanctions traded for them.
+
+The public API is `load()`: it gives the facts that the command `belarus` prints, as objects.
+Importing this package imports nothing else.
+"""
+
+from __future__ import annotations
+
+import typing
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "load"]
+
+if typing.TYPE_CHECKING:
+    import os
+
+    from belarus_cli.model import Facts
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Facts:
+    """Give the facts in the file at `path` (YAML or JSON), or those that the package carries.
+
+    Raises `belarus_cli.errors.BelarusError` when the file is missing or invalid; its text names
+    every problem with file, line and record.
+    """
+    from belarus_cli import loader
+
+    return loader.load(path)

@@ -1,0 +1,206 @@
+"""The command line: builds the Typer app, runs it, and turns every end into an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+import textwrap
+import typing as t
+
+import typer
+from typer.core import TyperGroup
+
+from belarus_cli import __version__, streams
+from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.options import ColourOption, FactsPath, Settings, colour
+
+DEBUG = "BELARUS_DEBUG"
+
+PANELS = {
+    "Look up": ("prisoners", "releases", "sanctions", "timeline", "figures"),
+    "Explore": ("show", "search", "disputes", "sources"),
+    "Take away": ("export",),
+    "Curate": ("check", "schema"),
+}
+"""The commands by what they are for; each is the module of its name in `commands`."""
+
+_EXIT_CODES = (
+    "0 found, 1 nothing found, 2 wrong usage, 3 facts file missing or invalid, 70 a bug of ours, "
+    "74 output cannot be written, 130 interrupted"
+)
+# Click calls its base of all wrong usage UsageError; Typer carries it without a name of its own.
+_UsageError = t.cast("type[Exception]", typer.BadParameter.__bases__[0])
+
+
+def _markup() -> t.Literal["rich"] | None:
+    """Draw help with Rich on a terminal; elsewhere it is plain text that programs can compare."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return "rich" if terminal and os.environ.get("TERM") != "dumb" else None
+
+
+def _load(name: str, panel: str) -> t.Any:
+    """Give the Typer command of a module in `commands`."""
+    module = importlib.import_module(f"belarus_cli.commands.{name}")
+    app = typer.Typer(
+        add_completion=False, rich_markup_mode=_markup(), pretty_exceptions_enable=False
+    )
+    app.command(
+        name,
+        help=_help(module),
+        rich_help_panel=panel,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )(module.run)
+    return typer.main.get_command(app)
+
+
+def _help(module: t.Any) -> str:
+    """Give a command's help: what it answers, examples, its fields and the exit codes."""
+    examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
+    parts = [t.cast("str", module.run.__doc__).strip(), f"\b\nExamples:\n{examples}"]
+    if module.KEYS:
+        parts.append(f"\b\n{_wrapped('Fields', ', '.join(module.KEYS))}")
+    parts.append(f"\b\n{_wrapped('Exit codes', _EXIT_CODES)}")
+    return "\n\n".join(parts)
+
+
+def _wrapped(label: str, text: str) -> str:
+    return textwrap.fill(f"{label}: {text}", 76, subsequent_indent="  ", break_on_hyphens=False)
+
+
+class _Commands(t.Mapping[str, t.Any]):
+    """The commands by name; each is imported when it is asked for, for start-up's sake."""
+
+    _panel_of: t.ClassVar = {name: panel for panel, names in PANELS.items() for name in names}
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, t.Any] = {}
+
+    def __getitem__(self, name: str) -> t.Any:
+        if name not in self._loaded:
+            self._loaded[name] = _load(name, self._panel_of[name])
+        return self._loaded[name]
+
+    def __iter__(self) -> t.Iterator[str]:
+        return iter(self._panel_of)
+
+    def __len__(self) -> int:
+        return len(self._panel_of)
+
+
+class _Group(TyperGroup):
+    """The program: a group whose commands load late and whose plain help is grouped, too."""
+
+    def __init__(self, **settings: t.Any) -> None:
+        super().__init__(**settings)
+        self.commands = t.cast("t.Any", _Commands())
+
+    def list_commands(self, ctx: t.Any) -> list[str]:  # noqa: ARG002 - as the base class has it
+        return list(self.commands)
+
+    def format_commands(self, ctx: t.Any, formatter: t.Any) -> None:
+        widest = max(map(len, self.list_commands(ctx)))
+        for panel, names in PANELS.items():
+            with formatter.section(panel):
+                formatter.write_dl(
+                    [
+                        (name.ljust(widest), self.commands[name].get_short_help_str(60))
+                        for name in names
+                    ]
+                )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        streams.write(f"belarus {__version__}\n")
+        raise typer.Exit
+
+
+def build() -> typer.Typer:
+    """Give the app; its commands are still to be imported."""
+    app = typer.Typer(
+        name="belarus",
+        cls=_Group,
+        rich_markup_mode=_markup(),
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(invoke_without_command=True)
+    def belarus(
+        ctx: typer.Context,
+        facts: FactsPath = None,
+        color: ColourOption = None,
+        version: t.Annotated[  # noqa: ARG001 - it acts before anything else
+            bool,
+            typer.Option(
+                "--version", help="Print the version.", callback=_print_version, is_eager=True
+            ),
+        ] = False,
+    ) -> ExitCode | None:
+        """Look up political prisoners released in Belarus and the sanctions eased in exchange.
+
+        Every value comes with the sources that state it; where sources disagree, all are shown.
+        """
+        ctx.obj = Settings(facts, color)
+        colour(color)  # refuses what is no colour mode
+        if ctx.invoked_subcommand is not None:
+            return None
+        from belarus_cli import loader, overview
+
+        return overview.show(loader.load(facts))
+
+    return app
+
+
+def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
+    """Run one command line and give the exit code; errors are told on stderr."""
+    try:
+        code = typer.main.get_command(build())(
+            args=list(arguments) if arguments is not None else None,
+            prog_name="belarus",
+            standalone_mode=False,
+        )
+    except BelarusError as error:
+        for problem in error.problems:
+            streams.note(problem)
+        return _fail(error.message, error.hint, error.code)
+    except _UsageError as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "belarus"
+        return _fail(
+            t.cast("t.Any", error).format_message(), f"see '{path} --help'", ExitCode.USAGE
+        )
+    except (typer.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _fail(
+            f"unexpected {type(error).__name__}: {error}",
+            f"this is a bug; run again with {DEBUG}=1 and report what it prints",
+            ExitCode.BUG,
+        )
+    return ExitCode(code or 0)
+
+
+def _fail(message: str, hint: str | None, code: ExitCode) -> ExitCode:
+    streams.note(f"error: {_printable(message)}")
+    if hint is not None:
+        streams.note(f"hint: {_printable(hint)}")
+    return code
+
+
+def _printable(text: str) -> str:
+    """Give text in which nothing that a user or a file brought acts on the terminal."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.splitlines()))
+
+
+def main() -> None:
+    """Run the command line of this process and exit."""
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    streams.prepare()
+    sys.exit(run())

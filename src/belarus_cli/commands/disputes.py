@@ -1,0 +1,94 @@
+"""`belarus disputes`."""
+
+from __future__ import annotations
+
+import typing as t
+
+import typer
+
+from belarus_cli import kinds, options, query
+from belarus_cli.documents import DISPUTE_KEYS, Document, of_dispute
+from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import named
+from belarus_cli.model import Facts
+from belarus_cli.output import Output, emit
+from belarus_cli.table import EMPTY, Column, Table
+
+KEYS = DISPUTE_KEYS
+EXAMPLES = (
+    "belarus disputes --kind release",
+    "belarus disputes Stefanovic --json | jq '.[].claims[] | [.value, .note]'",
+)
+
+
+def _said_by(facts: Facts) -> t.Callable[[Document], str]:
+    def cell(row: Document) -> str:
+        (claim,) = row["claims"]
+        sources = [facts.source(source["id"]) for source in claim["sources"]]
+        return ", ".join(
+            f"{source.publisher}, {source.published}" if source.published else source.publisher
+            for source in sources
+        )
+
+    return cell
+
+
+def _value(row: Document) -> str:
+    (claim,) = row["claims"]
+    as_of = f" (as of {claim['as_of']})" if claim["as_of"] else ""
+    return f"{claim['value']}{as_of}"
+
+
+def _sides(rows: t.Iterable[Document]) -> list[Document]:
+    """Give a row for each side of each dispute."""
+    return [{**row, "claims": [claim]} for row in rows for claim in row["claims"]]
+
+
+@options.command
+def run(
+    facts: Facts,
+    output: Output,
+    names: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID|NAME]...",
+            help="Only of these records.",
+            autocompletion=options.complete_ids(*kinds.KINDS),
+        ),
+    ] = None,
+    kind: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help=f"Only of this kind: {', '.join(kind.name for kind in kinds.KINDS)}. Repeatable.",
+            autocompletion=options.complete_choices(*(kind.name for kind in kinds.KINDS)),
+        ),
+    ] = None,
+) -> ExitCode:
+    """List where sources disagree: each value, who says so, and what is known about it.
+
+    The first value of each is the one held more likely.
+    """
+    by_name = {one.name: one for one in kinds.KINDS}
+    chosen = [by_name[options.choice("--kind", one, tuple(by_name))] for one in kind or ()]
+    asked = named(facts, names or (), kinds.KINDS)
+    ids = [record.id for record in asked.records]
+    found = query.disputes(facts, chosen or kinds.KINDS, ids) if ids or not names else []
+    columns = (
+        Column("id", "Record", lambda row: str(row["id"]), style="strong"),
+        Column("field", "Field", lambda row: str(row["field"]), 1),
+        Column("value", "Value", _value, wraps=True),
+        Column("said_by", "Said by", _said_by(facts), 3, wraps=True),
+        Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 2, wraps=True),
+    )
+    rows = [of_dispute(dispute) for dispute in found]
+    table = Table(
+        KEYS,
+        columns,
+        rows,
+        ("dispute", "disputes"),
+        drawn=_sides,
+        repeats=("id", "field"),
+        reviewed=facts.updated,
+    )
+    return asked.tell(emit(table, output))

@@ -1,0 +1,104 @@
+"""`belarus prisoners`."""
+
+from __future__ import annotations
+
+import typing as t
+
+import typer
+
+from belarus_cli import kinds, options, query
+from belarus_cli.documents import of_record, record_keys
+from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import named, rounds
+from belarus_cli.model import Facts
+from belarus_cli.output import Output, emit
+from belarus_cli.table import SOURCES, Table, column
+
+KEYS = record_keys(kinds.PRISONER)
+EXAMPLES = (
+    "belarus prisoners --release 2025-12-13",
+    "belarus prisoners Bialiatski --json | jq '.[0].sentence'",
+)
+
+_field = kinds.PRISONER.field
+_COLUMNS = (
+    column(_field("name"), style="strong")._replace(wraps=False),
+    column(_field("role"), 1),
+    column(_field("sentence"), 3)._replace(wraps=False),
+    column(_field("detained"), 5),
+    column(_field("still_held"), 1),
+    column(_field("released"), 1),
+    column(_field("destination"), 4),
+    SOURCES,
+)
+
+
+@options.command
+def run(
+    facts: Facts,
+    output: Output,
+    names: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="Only these people, in any spelling.",
+            autocompletion=options.complete_ids(kinds.PRISONER),
+        ),
+    ] = None,
+    release: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Only of this round, by id or date. Repeatable.",
+            autocompletion=options.complete_ids(kinds.RELEASE),
+        ),
+    ] = None,
+    to: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COUNTRY",
+            help="Only who went to this country. Repeatable.",
+            autocompletion=options.complete_values(kinds.PRISONER, "destination"),
+        ),
+    ] = None,
+    nationality: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COUNTRY",
+            help="Only citizens of this country. Repeatable.",
+            autocompletion=options.complete_values(kinds.PRISONER, "nationality"),
+        ),
+    ] = None,
+    role: t.Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="Only whose role has these words. Repeatable."),
+    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    held: t.Annotated[
+        bool,
+        typer.Option("--held", help="Those still held when last reported, instead."),
+    ] = False,
+) -> ExitCode:
+    """List who was released: role, sentence, dates, where to, and who says so."""
+    chosen = query.prisoners(
+        facts,
+        # A person asked for by name is shown either way.
+        held=None if names and not held else held,
+        releases=rounds(facts, release or ()),
+        destinations=[options.choice("--to", one, kinds.COUNTRIES) for one in to or ()],
+        nationalities=[
+            options.choice("--nationality", one, kinds.COUNTRIES) for one in nationality or ()
+        ],
+        roles=role or (),
+        since=since,
+        until=until,
+    )
+    asked = named(facts, names or (), (kinds.PRISONER,))
+    rows = [of_record(record) for record in chosen if not names or record in asked.records]
+    hidden = "released" if held else "" if names else "still_held"
+    columns = tuple(one for one in _COLUMNS if one.name != hidden)
+    table = Table(
+        KEYS, columns, rows, ("person", "people"), nested=("claims",), reviewed=facts.updated
+    )
+    return asked.tell(emit(table, output))

@@ -1,0 +1,59 @@
+"""`belarus releases`."""
+
+from __future__ import annotations
+
+import typing as t
+from itertools import accumulate
+
+from belarus_cli import kinds, options, query
+from belarus_cli.documents import Document, of_record, record_keys
+from belarus_cli.errors import ExitCode
+from belarus_cli.model import Facts
+from belarus_cli.output import Output, emit
+from belarus_cli.table import EMPTY, SOURCES, Column, Table, column
+
+KEYS = (*record_keys(kinds.RELEASE), "total")
+EXAMPLES = (
+    "belarus releases --since 2025",
+    "belarus releases --json | jq '.[] | [.date, .freed, .total]'",
+)
+_BAR = 10
+_field = kinds.RELEASE.field
+
+
+def _bar(most: int) -> t.Callable[[Document], str]:
+    """Give the cell of a bar that is longest for the largest round."""
+
+    def cell(row: Document) -> str:
+        if not row["freed"]:
+            return EMPTY
+        return "█" * max(round(_BAR * int(row["freed"]) / most), 1)
+
+    return cell
+
+
+@options.command
+def run(
+    facts: Facts, output: Output, since: options.Since = None, until: options.Until = None
+) -> ExitCode:
+    """List the rounds of releases: when, how many, in exchange for what, and the running total.
+
+    The total is that of the rounds listed; rounds whose number no source states add nothing.
+    """
+    rows = [of_record(record) for record in query.releases(facts, since=since, until=until)]
+    for row, total in zip(rows, accumulate(row["freed"] or 0 for row in rows), strict=True):
+        row["total"] = total
+    most = max((row["freed"] or 0 for row in rows), default=0)
+    columns = (
+        column(_field("date"), style="strong"),
+        column(_field("freed")),
+        Column("bar", "", _bar(most), 3),
+        Column("total", "Total\nlisted", lambda row: str(row["total"]), 4, right=True),
+        column(_field("brokered_by"), 5),
+        column(_field("in_exchange_for"), 1),
+        SOURCES,
+    )
+    table = Table(
+        KEYS, columns, rows, ("round", "rounds"), nested=("claims",), reviewed=facts.updated
+    )
+    return emit(table, output)

@@ -1,0 +1,125 @@
+"""`belarus sanctions`."""
+
+from __future__ import annotations
+
+import typing as t
+
+import typer
+
+from belarus_cli import kinds, options, query
+from belarus_cli.documents import Document, of_record, record_keys
+from belarus_cli.errors import ExitCode
+from belarus_cli.model import Facts
+from belarus_cli.output import Output, emit, emit_sheets
+from belarus_cli.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
+
+KEYS = record_keys(kinds.SANCTION)
+EXAMPLES = (
+    "belarus sanctions potash",
+    "belarus sanctions --authority 'European Union' --status 'in force'",
+)
+_SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
+_UNKNOWN = "status not stated"
+_HEADINGS = {
+    "eased": "eased: some dealings are authorised, the sanctions themselves stand",
+    "superseded": "superseded by a later measure",
+}
+# The date that belongs to a state.
+_DATE_OF = {"eased": "eased", "lifted": "lifted", "expired": "expires", "in force": "expires"}
+
+
+def _now(row: Document) -> str:
+    """Give the state with its date and the day on which it was so."""
+    status = row["status"]
+    if status is None:
+        return EMPTY
+    key = _DATE_OF.get(status)
+    date = row[key] if key else None
+    mark = DISPUTED if {"status", key} & {*row["disputed"]} else ""
+    until = "to " if status == "in force" else ""
+    return f"{status} {until}{date}{mark}" if date else f"{status}{mark}"
+
+
+def _as_of(row: Document) -> str:
+    return next((c["as_of"] for c in row["claims"] if c["field"] == "status"), EMPTY)
+
+
+def _group(row: Document) -> str:
+    status = row["status"] or _UNKNOWN
+    return _HEADINGS.get(status, status)
+
+
+_field = kinds.SANCTION.field
+_COLUMNS = (
+    column(_field("name"), heading="Measure", style="strong"),
+    Column(
+        "authority", "By", lambda row: _SHORT.get(str(row["authority"]), str(row["authority"])), 1
+    ),
+    column(_field("instrument"), 5),
+    column(_field("imposed"), 3),
+    Column("status", "Now", _now, 1),
+    Column("as_of", "As of", _as_of, 4),
+    SOURCES,
+)
+
+
+@options.command
+def run(
+    facts: Facts,
+    output: Output,
+    texts: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID|TEXT]...",
+            help="Only these measures: an id, or words of name, target or instrument.",
+            autocompletion=options.complete_ids(kinds.SANCTION),
+        ),
+    ] = None,
+    authority: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHO",
+            help="Only measures of this authority. Repeatable.",
+            autocompletion=options.complete_choices(*kinds.AUTHORITIES),
+        ),
+    ] = None,
+    status: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS",
+            help=f"Only measures that are: {', '.join(kinds.STATUSES)}. Repeatable.",
+            autocompletion=options.complete_choices(*kinds.STATUSES),
+        ),
+    ] = None,
+    target: t.Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="Only measures whose target has these words."),
+    ] = None,
+) -> ExitCode:
+    """List the sanctions measures by state: eased, in force, lifted; one match in detail.
+
+    A state is true on the day under "As of", the day of the latest source that states it.
+    """
+    by_short = {short: name for name, short in _SHORT.items()}
+    chosen = query.sanctions(
+        facts,
+        texts=texts or (),
+        authorities=[
+            options.choice("--authority", by_short.get(one.upper(), one), kinds.AUTHORITIES)
+            for one in authority or ()
+        ],
+        statuses=[options.choice("--status", one, kinds.STATUSES) for one in status or ()],
+        targets=target or (),
+    )
+    if texts and len(chosen) == 1 and output.is_plain:
+        return emit_sheets(chosen, output)
+    table = Table(
+        KEYS,
+        _COLUMNS,
+        [of_record(record) for record in chosen],
+        ("measure", "measures"),
+        group=_group,
+        nested=("claims",),
+        reviewed=facts.updated,
+    )
+    return emit(table, output)

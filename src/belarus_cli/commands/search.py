@@ -1,0 +1,52 @@
+"""`belarus search`."""
+
+from __future__ import annotations
+
+import typing as t
+
+import typer
+
+from belarus_cli import options, query
+from belarus_cli.documents import HIT_KEYS, of_hit
+from belarus_cli.errors import ExitCode
+from belarus_cli.model import Facts
+from belarus_cli.names import fold
+from belarus_cli.output import Output, emit
+from belarus_cli.table import SOURCES, Column, Table
+
+KEYS = HIT_KEYS
+EXAMPLES = (
+    "belarus search Klaipeda",
+    "belarus search general license --json | jq -r '.[].id' | sort -u",
+)
+_COLUMNS = (
+    Column("id", "Record", lambda row: f"{row['kind']} {row['id']}", style="strong"),
+    Column("field", "Where", lambda row: str(row["field"]), 3),
+    Column("value", "Value", lambda row: str(row["value"]), wraps=True),
+    SOURCES,
+)
+
+
+@options.command
+def run(
+    facts: Facts,
+    output: Output,
+    words: t.Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT...", help="Words that a record must all mention."),
+    ],
+) -> ExitCode:
+    """Search every value of every record, and show where the words stand.
+
+    Case, accents and apostrophes do not matter, and a word may be part of a longer one.
+    """
+    text = " ".join(words)
+    table = Table(
+        KEYS,
+        _COLUMNS,
+        [of_hit(hit) for hit in query.search(facts, text)],
+        ("place", "places"),
+        mark=tuple(fold(text).split()),
+        reviewed=facts.updated,
+    )
+    return emit(table, output)

@@ -1,0 +1,58 @@
+"""`belarus show`."""
+
+from __future__ import annotations
+
+import sys
+import typing as t
+
+import typer
+
+from belarus_cli import kinds, options
+from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.lookup import named
+from belarus_cli.model import Facts
+from belarus_cli.output import Output, emit_sheets
+
+KEYS = ("id", "kind", "name", "also", "disputed", "claims", "sources")
+EXAMPLES = (
+    "belarus show Стефанович",
+    "belarus show us-general-license-13 --json",
+    "belarus prisoners --json | jq -r '.[].id' | belarus show -",
+)
+
+
+def _names(given: t.Sequence[str]) -> list[str]:
+    """Give the names asked for; `-` stands for those on the lines of standard input."""
+    names: list[str] = []
+    for name in given:
+        if name != "-":
+            names.append(name)
+            continue
+        if sys.stdin is None:
+            raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
+        # Whatever is no text in there will simply name nobody.
+        lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
+        names.extend(line.strip() for line in lines if line.strip())
+    return names
+
+
+@options.command
+def run(
+    facts: Facts,
+    output: Output,
+    names: t.Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID|NAME...",
+            help="Records, by id or name in any spelling; - reads ids from standard input.",
+            autocompletion=options.complete_ids(*kinds.ALL),
+        ),
+    ],
+) -> ExitCode:
+    """Show everything about a record: every value with the sources that state it.
+
+    Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
+    A name that several records share shows them all; their ids tell them apart.
+    """
+    asked = named(facts, _names(names))
+    return asked.tell(emit_sheets(asked.records, output))

@@ -1,0 +1,85 @@
+"""`belarus sources`."""
+
+from __future__ import annotations
+
+import typing as t
+
+import typer
+
+from belarus_cli import kinds, options, query
+from belarus_cli.documents import BIBLIOGRAPHY_KEYS, of_record
+from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import named
+from belarus_cli.model import Facts
+from belarus_cli.output import Output, emit, emit_sheets
+from belarus_cli.table import EMPTY, Column, Table
+
+KEYS = BIBLIOGRAPHY_KEYS
+EXAMPLES = (
+    "belarus sources --kind official",
+    "belarus sources --json | jq -r '.[] | [.id, .url] | @tsv'",
+)
+
+
+def _cell(key: str) -> t.Callable[[dict[str, t.Any]], str]:
+    return lambda row: str(row[key] or EMPTY)
+
+
+_COLUMNS = (
+    Column("id", "Id", _cell("id"), style="strong"),
+    Column("publisher", "Publisher", _cell("publisher"), 1, wraps=True),
+    Column("title", "Title", _cell("title"), 2, wraps=True),
+    Column("published", "Published", _cell("published"), 3),
+    Column("kind", "Kind", _cell("kind"), 4),
+    Column("supports", "Supports", lambda row: str(len(row["supports"])), 5, right=True),
+    # An address that a narrow column breaks opens the wrong page.
+    Column("url", "Address", _cell("url"), on="pipe"),
+)
+
+
+@options.command
+def run(
+    facts: Facts,
+    output: Output,
+    ids: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            help="Only these sources; one shows what it supports.",
+            autocompletion=options.complete_ids(kinds.SOURCE),
+        ),
+    ] = None,
+    kind: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help=f"Only {', '.join(kinds.SOURCE_KINDS)}. Repeatable.",
+            autocompletion=options.complete_choices(*kinds.SOURCE_KINDS),
+        ),
+    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+) -> ExitCode:
+    """List the sources, and what each of them supports.
+
+    Titles are as the page shows them; a page that shows none is described in brackets.
+    """
+    chosen = {options.choice("--kind", one, kinds.SOURCE_KINDS) for one in kind or ()}
+    within = query.by_date(lambda record: query.text_value(record, "published"), since, until)
+    asked = named(facts, ids or (), (kinds.SOURCE,))
+    records = [
+        record
+        for record in (asked.records if ids else facts.records(kinds.SOURCE))
+        if (not chosen or record.value("kind") in chosen) and within(record)
+    ]
+    if ids and len(records) == 1 and output.is_plain:
+        return asked.tell(emit_sheets(records, output))
+    table = Table(
+        KEYS,
+        _COLUMNS,
+        [of_record(record) for record in records],
+        ("source", "sources"),
+        nested=("supports",),
+        reviewed=facts.updated,
+    )
+    return asked.tell(emit(table, output))

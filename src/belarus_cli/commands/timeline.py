@@ -1,0 +1,110 @@
+"""`belarus timeline`."""
+
+from __future__ import annotations
+
+import typing as t
+
+import typer
+
+from belarus_cli import dates, kinds, options, query
+from belarus_cli.documents import TIMELINE_KEYS, Document, of_entry
+from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import named
+from belarus_cli.model import Facts
+from belarus_cli.output import Output, emit
+from belarus_cli.table import SOURCES, Column, Table
+from belarus_cli.timeline import entries
+
+KEYS = TIMELINE_KEYS
+EXAMPLES = (
+    "belarus timeline --since 2025-12-12 --until 2025-12-19",
+    "belarus timeline --json | jq -r '.[] | [.date, .headline, .sources[0].url] | @tsv'",
+)
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTH, _DAY = 2, 3  # coarseness of dates, see dates.PartialDate
+
+
+def _month(row: Document) -> str:
+    """Give the month, or the year where that is all there is, as a heading."""
+    date = dates.parse(row["date"])
+    year, month, _ = date.first.split("-")
+    if date.coarseness < _MONTH:
+        return f"{row['date']}, month not known" if "/" not in row["date"] else row["date"]
+    return f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def _day(row: Document) -> str:
+    date = dates.parse(row["date"])
+    if date.coarseness < _DAY:
+        return ""
+    return date.first[-2:].lstrip("0") + date.text[len("YYYY-MM-DD") :]
+
+
+_COLUMNS = (
+    Column("date", "Date", lambda row: str(row["date"]), on="pipe"),
+    Column("day", "Day", _day, on="screen", right=True),
+    Column("topic", "Topic", lambda row: str(row["topic"]), 3, style="faint"),
+    Column("headline", "What happened", lambda row: str(row["headline"]), wraps=True),
+    SOURCES,
+)
+
+
+@options.command
+def run(
+    facts: Facts,
+    output: Output,
+    since: options.Since = None,
+    until: options.Until = None,
+    topic: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TOPIC",
+            help=f"Only {', '.join(kinds.TOPICS)}. Repeatable.",
+            autocompletion=options.complete_choices(*kinds.TOPICS),
+        ),
+    ] = None,
+    person: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only what names this person, in any spelling. Repeatable.",
+            autocompletion=options.complete_ids(kinds.PRISONER, kinds.PERSON),
+        ),
+    ] = None,
+    reverse: t.Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
+) -> ExitCode:
+    """List what happened when: releases, arrests, verdicts, measures and events, with sources."""
+    topics = [options.choice("--topic", one, kinds.TOPICS) for one in topic or ()]
+    asked = named(facts, person or (), (kinds.PRISONER, kinds.PERSON))
+    ids = {record.id for record in asked.records}
+    within = query.by_date(lambda entry: entry.date, since, until)
+    chosen = [
+        entry
+        for entry in entries(facts)
+        if within(entry)
+        and (not topics or entry.topic in topics)
+        and (not person or ids & {*entry.people})
+    ]
+    table = Table(
+        KEYS,
+        _COLUMNS,
+        [of_entry(entry) for entry in (reversed(chosen) if reverse else chosen)],
+        ("entry", "entries"),
+        group=_month,
+        repeats=("day",),
+        reviewed=facts.updated,
+    )
+    return asked.tell(emit(table, output))

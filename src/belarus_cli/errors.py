@@ -1,0 +1,39 @@
+"""What can go wrong, and the exit code that says so."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes that scripts may rely on."""
+
+    FOUND = 0
+    NOTHING_FOUND = 1
+    USAGE = 2
+    INVALID_FACTS = 3
+    BUG = 70  # EX_SOFTWARE of sysexits.h
+    CANNOT_WRITE = 74  # EX_IOERR of sysexits.h
+    INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+class BelarusError(Exception):
+    """An error that the user can act on.
+
+    `message` says what is wrong, `hint` the way out, `code` how the program ends. `problems`
+    are the findings behind it, one printable line each.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: ExitCode,
+        hint: str | None = None,
+        problems: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__("\n".join((message, *problems)))
+        self.message = message
+        self.hint = hint
+        self.code = code
+        self.problems = problems

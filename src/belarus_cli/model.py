@@ -1,0 +1,275 @@
+"""The facts as objects: Facts holds Records, a Record holds Claims, a Claim cites Sources.
+
+A `Document` is a facts file whose shape has been checked (see `shape`), with every claim in a
+list. Objects are made of it only when asked for, so that a lookup pays for what it shows.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from functools import cached_property
+
+from belarus_cli import dates, kinds
+
+Document = t.Mapping[str, t.Any]
+Value = str | int
+
+
+class Source(t.NamedTuple):
+    """A page that states facts."""
+
+    id: str
+    title: str | None
+    publisher: str
+    provenance: str | None
+    """How the page carries what the publisher says: a mirror, a reprint, whom it cites."""
+    url: str | None
+    published: str | None
+    language: str
+    kind: str
+
+    @property
+    def strength(self) -> int:
+        """Rank of the source's kind: 0 is the strongest."""
+        return kinds.SOURCE_KINDS.index(self.kind)
+
+
+class Citation(t.NamedTuple):
+    """A source, and where in it the value stands if that is known."""
+
+    source: Source
+    where: str | None
+
+
+class Claim(t.NamedTuple):
+    """A value that sources state, as of a day if it can change."""
+
+    value: Value
+    citations: tuple[Citation, ...]
+    note: str | None
+    as_of: str | None
+
+
+class Record:
+    """A prisoner, release, measure, event, figure, person, organisation or source."""
+
+    def __init__(self, facts: Facts, kind: kinds.Kind, id_: str, data: Document) -> None:
+        self.facts = facts
+        self.kind = kind
+        self.id = id_
+        self.data = data
+
+    def __repr__(self) -> str:
+        return f"<{self.kind.name} {self.id}>"
+
+    @cached_property
+    def name(self) -> str:
+        """What the record is called: its name, an event's headline, a source's title."""
+        if self.kind is kinds.EVENT:
+            return str(self.data["headline"][0]["value"])
+        if self.kind is kinds.SOURCE:
+            return str(self.data.get("title") or f"[{self.data['publisher']}]")
+        return str(self.data["name"])
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Every other spelling of the name."""
+        return tuple(self.data.get("also", ()))
+
+    def claims(self, field: str) -> tuple[Claim, ...]:
+        """Give the claims of a cited field, in the file's order; none if it is not known."""
+        return tuple(
+            Claim(
+                claim["value"],
+                tuple(self._citation(citation) for citation in claim["sources"]),
+                claim.get("note"),
+                claim.get("as_of"),
+            )
+            for claim in self.data.get(field, ())
+        )
+
+    def _citation(self, written: str | Document) -> Citation:
+        if isinstance(written, str):
+            return Citation(self.facts.source(written), None)
+        return Citation(self.facts.source(written["source"]), written["where"])
+
+    def values(self, field: kinds.Field) -> tuple[Value, ...]:
+        """Give the values of any field, derived ones included; none if it is not known."""
+        if not field.cited and not field.derived:
+            bare = self.data.get(field.name, ())
+            return (bare,) if isinstance(bare, str) else tuple(bare)
+        written = tuple(claim["value"] for claim in self.data.get(field.name, ()))
+        return written or self.facts.derive(self, field.name)
+
+    def value(self, name: str) -> Value | None:
+        """Give the first value of a field, which is the one held more likely; None if unknown."""
+        return next(iter(self.values(self.kind.field(name))), None)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Everything that the record cites, a citation for each claim."""
+        return tuple(
+            citation
+            for field in self.kind.fields
+            if field.cited
+            for claim in self.claims(field.name)
+            for citation in claim.citations
+        )
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that the record cites: strongest kind first, then most cited, then id."""
+        times: dict[Source, int] = {}
+        for citation in self.citations:
+            times[citation.source] = times.get(citation.source, 0) + 1
+        return tuple(sorted(times, key=lambda s: (s.strength, -times[s], s.id)))
+
+
+class Facts:
+    """All facts of one file."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._sources: dict[str, Source] = {}
+        self._records: dict[tuple[str, str], Record] = {}
+
+    @property
+    def updated(self) -> str:
+        """The day on which the whole file was last reviewed."""
+        return str(self.document["updated"])
+
+    def source(self, id_: str) -> Source:
+        """Give a source; KeyError if there is none of that id."""
+        if id_ not in self._sources:
+            data = self.document["sources"][id_]
+            self._sources[id_] = Source(
+                id_,
+                data.get("title"),
+                data["publisher"],
+                data.get("provenance"),
+                data.get("url"),
+                data.get("published"),
+                data["language"],
+                data["kind"],
+            )
+        return self._sources[id_]
+
+    def ids(self, kind: kinds.Kind) -> tuple[str, ...]:
+        """Give the ids of a kind in the file's order, without making its records."""
+        return tuple(self.document.get(kind.section, ()))
+
+    def records(self, kind: kinds.Kind) -> list[Record]:
+        """Give the records of a kind, in the file's order."""
+        return [self.record(kind, id_) for id_ in self.ids(kind)]
+
+    def record(self, kind: kinds.Kind, id_: str) -> Record:
+        """Give one record; KeyError if there is none."""
+        key = (kind.name, id_)
+        if key not in self._records:
+            self._records[key] = Record(self, kind, id_, self.document[kind.section][id_])
+        return self._records[key]
+
+    def all_records(self) -> t.Iterator[Record]:
+        """Give every record that makes claims, kind by kind."""
+        for kind in kinds.KINDS:
+            yield from self.records(kind)
+
+    def find(self, id_: str, among: t.Iterable[kinds.Kind] = kinds.ALL) -> Record | None:
+        """Give the record of that id, which no two records of a file share."""
+        for kind in among:
+            if id_ in self.document.get(kind.section, ()):
+                return self.record(kind, id_)
+        return None
+
+    def derive(self, record: Record, field: str) -> tuple[Value, ...]:
+        """Work out a field that the file does not state; nothing if it does not follow."""
+        rule = _DERIVED.get((record.kind.name, field))
+        return tuple(rule(record)) if rule else ()
+
+    @cached_property
+    def _references(self) -> dict[tuple[str, str], list[str]]:
+        """Who refers to what: (field, id referred to) -> ids of the records that do."""
+        back: dict[tuple[str, str], list[str]] = {}
+        for kind in (kinds.PRISONER, kinds.SANCTION):
+            links = [field.name for field in kind.fields if field.to and not field.derived]
+            for id_, data in self.document.get(kind.section, {}).items():
+                for name in links:
+                    # Of a field with one true value only the first, more likely one, counts.
+                    held = data.get(name, ())
+                    for claim in held if kind.field(name).collects else held[:1]:
+                        back.setdefault((name, claim["value"]), []).append(id_)
+        return back
+
+    def referring(self, field: str, id_: str) -> tuple[str, ...]:
+        """Give the ids of the records whose reference `field` names `id_`, in order."""
+        return tuple(self._references.get((field, id_), ()))
+
+
+def _released(prisoner: Record) -> t.Iterator[Value]:
+    for id_ in prisoner.values(kinds.PRISONER.field("release"))[:1]:
+        date = prisoner.facts.record(kinds.RELEASE, str(id_)).value("date")
+        if date is not None:
+            yield date
+
+
+def _as_of(figure: Record) -> t.Iterator[Value]:
+    for claim in figure.claims("value")[:1]:
+        if claim.as_of is not None:
+            yield claim.as_of
+
+
+def _inverse(link: str) -> t.Callable[[Record], t.Iterable[Value]]:
+    return lambda record: record.facts.referring(link, record.id)
+
+
+_DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
+    ("prisoner", "released"): _released,
+    ("release", "people"): _inverse("release"),
+    ("release", "measures"): _inverse("linked_release"),
+    ("sanction", "eased_by"): _inverse("eases"),
+    ("sanction", "replaced_by"): _inverse("replaces"),
+    ("sanction", "extended_by"): _inverse("extends"),
+    ("figure", "as_of"): _as_of,
+}
+
+
+def disputed_claims(record: Record, field: kinds.Field) -> tuple[Claim, ...]:
+    """Give the claims of a field that contradict one another, in the file's order.
+
+    Values of a field with one true value contradict when they differ, unless they are true on
+    different days (`as_of`) or are dates of which one may mean the other. Tallies contradict
+    when they give one country different numbers.
+    """
+    if not field.cited or (field.collects and field.type != "tally"):
+        return ()
+    written = record.data.get(field.name, ())
+    if len(written) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return ()
+    claims = record.claims(field.name)
+    return tuple(one for one in claims if any(_contradict(field, one, other) for other in claims))
+
+
+def _contradict(field: kinds.Field, one: Claim, other: Claim) -> bool:
+    if one.value == other.value or one.as_of != other.as_of:
+        return False
+    if field.type == "date":
+        return not dates.parse(str(one.value)).overlaps(dates.parse(str(other.value)))
+    if field.type == "tally":
+        country, number = tally(str(one.value))
+        other_country, other_number = tally(str(other.value))
+        return country == other_country and None not in (number, other_number)
+    return True
+
+
+def tally(value: str) -> tuple[str, int | None]:
+    """Split `Ukraine: 114` into country and number; the number may be missing."""
+    country, colon, number = value.partition(": ")
+    return country, int(number) if colon else None
+
+
+def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
+    """Give the fields of a record on which its sources disagree, or that follow from such."""
+    doubtful = [field.name for field in record.kind.fields if disputed_claims(record, field)]
+    return tuple(
+        field for field in record.kind.fields if field.name in doubtful or field.follows in doubtful
+    )

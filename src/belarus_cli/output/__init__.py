@@ -1,0 +1,139 @@
+"""From a Table or records to text, and from text to stdout.
+
+One module a family of formats; each gives a string. This one chooses among them and prints.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli import streams
+from belarus_cli.documents import CLAIM_ROW_KEYS, Document, claim_rows, of_record
+from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.model import Record
+from belarus_cli.table import DISPUTED, Table, chosen
+
+Format = t.Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
+FORMATS: tuple[Format, ...] = t.get_args(Format)
+
+
+class Output(t.NamedTuple):
+    """How the user wants to see a list."""
+
+    format: Format
+    fields: tuple[str, ...]
+    header: bool
+    limit: int | None
+    counted: bool
+    bibliography: bool
+    screen: streams.Screen
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing special was asked for, so that one match may show all its details."""
+        return self.format == "table" and not self.fields and not self.counted
+
+
+def emit(table: Table, output: Output) -> ExitCode:
+    """Print a table as asked for; tell whether anything was found."""
+    shown = select(table, output)
+    if output.counted:
+        streams.write(f"{len(table.rows)}\n")
+    elif output.format == "table":
+        _emit_drawn(shown, output, len(table.rows))
+    else:
+        streams.write(render(shown, output))
+    if table.rows:
+        return ExitCode.FOUND
+    streams.note(f"no {table.things[1]} found")
+    return ExitCode.NOTHING_FOUND
+
+
+def _emit_drawn(table: Table, output: Output, total: int) -> None:
+    from belarus_cli.output import table_
+
+    page = table_.draw(table, output.screen, header=output.header, bibliography=output.bibliography)
+    streams.write(page.text)
+    if not total:
+        return
+    counted = f"{len(table.rows)} of {total}" if len(table.rows) < total else str(total)
+    parts = [f"{counted} {table.things[total != 1]}"]
+    if page.disputed:
+        parts.append(f"{DISPUTED} sources disagree (belarus disputes)")
+    if page.abridged:
+        parts.append("+n more (belarus show ID)")
+    streams.note(" · ".join((*parts, f"facts reviewed {table.reviewed}")))
+    if page.left_out:
+        left = ", ".join(page.left_out)
+        streams.note(f"left out for want of width: {left} (a wider window or --fields shows them)")
+
+
+def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
+    """Print all there is about records: sheets for people, whole documents for programs.
+
+    Formats that have only cells get a row a claim.
+    """
+    if output.is_plain:
+        shown = records[: output.limit]
+        streams.write("\n".join(_sheet(record, output) for record in shown))
+        return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
+    rows: list[Document]
+    keys: tuple[str, ...]
+    if output.format in ("csv", "tsv", "markdown") and not output.fields:
+        keys = CLAIM_ROW_KEYS
+        rows = [row for record in records for row in claim_rows(record)]
+    else:
+        rows = [of_record(record) for record in records]
+        # Records of several kinds share the keys that each of them has.
+        keys = tuple(rows[0]) if rows else ()
+        keys = tuple(key for key in keys if all(key in row for row in rows))
+        if output.format in ("json", "jsonl") and not output.fields and not output.counted:
+            from belarus_cli.output import json_
+
+            pretty = output.screen.width is not None
+            lines = output.format == "jsonl"
+            streams.write(json_.render(rows[: output.limit], pretty=pretty, lines=lines))
+            return ExitCode.FOUND if rows else ExitCode.NOTHING_FOUND
+    return emit(Table(keys, (), rows, ("record", "records")), output)
+
+
+def _sheet(record: Record, output: Output) -> str:
+    from belarus_cli import sheet
+    from belarus_cli.output import table_
+
+    return table_.draw_sheet(sheet.of(record), output.screen)
+
+
+def select(table: Table, output: Output) -> Table:
+    """Give the rows and fields that were asked for; an unknown field is a usage error."""
+    unknown = [field for field in output.fields if field not in table.keys]
+    if unknown:
+        raise BelarusError(
+            f"unknown field {unknown[0]!r}",
+            code=ExitCode.USAGE,
+            hint=f"fields here are {', '.join(table.keys)}",
+        )
+    limited = table._replace(rows=table.rows[: output.limit])
+    return chosen(limited, output.fields) if output.fields else limited
+
+
+def render(table: Table, output: Output) -> str:
+    """Give the table as text in a format for programs."""
+    match output.format:
+        case "json" | "jsonl":
+            from belarus_cli.output import json_
+
+            rows = json_.project(table.rows, table.keys)
+            pretty = output.screen.width is not None
+            return json_.render(rows, pretty=pretty, lines=output.format == "jsonl")
+        case "csv" | "tsv":
+            from belarus_cli.output import delimited
+
+            return delimited.render(table.flat, table.rows, output.format, header=output.header)
+        case "markdown":
+            from belarus_cli.output import markdown
+
+            return markdown.render(table, header=output.header)
+        case "table":
+            raise ValueError("a table is drawn, not rendered")
+    t.assert_never(output.format)

@@ -1,0 +1,26 @@
+"""A document's value as one piece of text, for formats that have only cells."""
+
+from __future__ import annotations
+
+import typing as t
+
+
+def text(value: t.Any) -> str:
+    """Give a value as text: nothing for none, lists joined with `; `, objects by their id."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(text(one) for one in value)
+    if isinstance(value, dict):
+        return _object(value)
+    return str(value)
+
+
+def _object(value: dict[str, t.Any]) -> str:
+    """Name a source by its id, a claim by field and value, what a source supports by record."""
+    if "publisher" in value:
+        return str(value["id"])
+    if "field" in value:
+        record = f"{value['id']}." if "id" in value else ""
+        return f"{record}{value['field']}: {value['value']}"
+    raise TypeError(f"no text for an object with keys {', '.join(value)}")

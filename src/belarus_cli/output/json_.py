@@ -1,0 +1,23 @@
+"""JSON and JSON lines: UTF-8 unescaped, keys in order, always an array."""
+
+from __future__ import annotations
+
+import json
+import typing as t
+
+from belarus_cli.documents import Document
+
+
+def project(rows: t.Iterable[Document], keys: t.Sequence[str]) -> t.Iterator[Document]:
+    """Give each document with these keys only, in this order."""
+    return ({key: row[key] for key in keys} for row in rows)
+
+
+def render(rows: t.Iterable[Document], *, pretty: bool, lines: bool) -> str:
+    """Give the rows as an array, indented or a row a line; or as JSON lines without one."""
+    if pretty and not lines:
+        return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+    encoded = [json.dumps(row, ensure_ascii=False) for row in rows]
+    if lines:
+        return "".join(f"{row}\n" for row in encoded)
+    return "[" + ",\n".join(encoded) + "]\n"

@@ -1,0 +1,292 @@
+"""Finding, filtering and searching: pure functions over Facts."""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli import dates, kinds
+from belarus_cli.model import Claim, Facts, Record, Source, disputed_claims, tally
+from belarus_cli.names import BEGINNINGS, fold, rank
+
+
+class Hit(t.NamedTuple):
+    """A place where a search found its words."""
+
+    record: Record
+    field: str
+    value: str
+    sources: tuple[Source, ...]
+
+
+class Dispute(t.NamedTuple):
+    """A field on whose true value sources disagree."""
+
+    record: Record
+    field: kinds.Field
+    claims: tuple[Claim, ...]
+
+
+# What people type is a person's name before it is anything else. Events and sources have no
+# names; their headlines and titles are for `search`.
+_NAMED = (
+    (kinds.PRISONER, kinds.PERSON),
+    (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE),
+)
+
+
+def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[Record]:
+    """Give the records that `text` names: by id, else by the spellings that fit it best.
+
+    Only the best fit counts. Whole words come before beginnings of words, then people before
+    other records, then the whole of a name before a part of it.
+    """
+    exact = facts.find(text.strip(), among)
+    if exact is not None:
+        return [exact]
+    wanted = fold(text)
+    found: dict[tuple[bool, int, int], list[Record]] = {}
+    for record, precedence in _named(facts, among):
+        ranks = [rank(wanted, fold(spelling)) for spelling in _spellings(record)]
+        fits = [r for r in ranks if r is not None]
+        if fits:
+            best = min(fits)
+            found.setdefault((best == BEGINNINGS, precedence, best), []).append(record)
+    return found[min(found)] if found else []
+
+
+def _named(facts: Facts, among: t.Sequence[kinds.Kind]) -> t.Iterator[tuple[Record, int]]:
+    """Give the records that have names, with the precedence of their kind."""
+    for precedence, group in enumerate(_NAMED):
+        for kind in group:
+            if kind in among:
+                for record in facts.records(kind):
+                    yield record, precedence
+
+
+def _spellings(record: Record) -> tuple[str, ...]:
+    return (record.name, *record.also, record.id)
+
+
+def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[str]:
+    """Give up to three names that look most like `text`, for a "did you mean"."""
+    import difflib
+
+    names: dict[str, str] = {}
+    for record, _ in _named(facts, among):
+        for spelling in _spellings(record):
+            # Whole spellings, and their words: a surname alone is what people mistype.
+            for part in (fold(spelling), *fold(spelling).split()):
+                names.setdefault(part, record.name)
+    close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.6)
+    return list(dict.fromkeys(names[match] for match in close))[:3]
+
+
+def mentions(value: str, words: str) -> bool:
+    """Tell whether a value has all the words (folded).
+
+    Each may be part of a longer word; a number is never part of another.
+    """
+    return words_in(value, words.split()) == {*words.split()}
+
+
+def words_in(value: str, words: t.Iterable[str]) -> set[str]:
+    """Give those of the folded words that a value has."""
+    folded = fold(value)
+    numbers = folded.split()
+    return {word for word in words if word in (numbers if word.isdigit() else folded)}
+
+
+def by_date(
+    date: t.Callable[[t.Any], str | None], since: str | None, until: str | None
+) -> t.Callable[[t.Any], bool]:
+    """Give a test that a thing's date can lie from `since` to `until`, both included."""
+    first = dates.parse(since).first if since else None
+    last = dates.parse(until).last if until else None
+
+    def within(thing: t.Any) -> bool:
+        if first is None and last is None:
+            return True
+        text = date(thing)
+        if text is None:
+            return False
+        when = dates.parse(text)
+        return (first is None or when.last >= first) and (last is None or when.first <= last)
+
+    return within
+
+
+def text_value(record: Record, field: str) -> str | None:
+    """Give the first value of a field as text; None if it is not known."""
+    value = record.value(field)
+    return None if value is None else str(value)
+
+
+def prisoners(
+    facts: Facts,
+    *,
+    held: bool | None = False,
+    releases: t.Collection[str] = (),
+    destinations: t.Collection[str] = (),
+    nationalities: t.Collection[str] = (),
+    roles: t.Collection[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Record]:
+    """Give the released prisoners in order of release, or those still held; both if None.
+
+    Filters narrow one another; several values of one filter widen it.
+    """
+    within = by_date(lambda record: text_value(record, "released"), since, until)
+    words = [fold(role) for role in roles]
+
+    def fits(record: Record) -> bool:
+        def one_of(name: str, wanted: t.Collection[str]) -> bool:
+            values = record.values(kinds.PRISONER.field(name))
+            return not wanted or any(value in wanted for value in values)
+
+        return (
+            held in (None, "still_held" in record.data)
+            and one_of("release", releases)
+            and one_of("destination", destinations)
+            and one_of("nationality", nationalities)
+            and (
+                not words
+                or any(
+                    mentions(str(role), wanted)
+                    for role in record.values(kinds.PRISONER.field("role"))
+                    for wanted in words
+                )
+            )
+            and within(record)
+        )
+
+    chosen = [record for record in facts.records(kinds.PRISONER) if fits(record)]
+    return sorted(chosen, key=lambda r: (date_key(text_value(r, "released")), fold(r.name), r.id))
+
+
+def date_key(text: str | None) -> dates.PartialDate:
+    """Give what a date is sorted by; an unknown one comes last."""
+    return (
+        dates.PartialDate("9999-12-31", 9, "9999-12-31", "") if text is None else dates.parse(text)
+    )
+
+
+def releases(facts: Facts, *, since: str | None = None, until: str | None = None) -> list[Record]:
+    """Give the rounds of releases in order of date."""
+    within = by_date(lambda record: text_value(record, "date"), since, until)
+    chosen = [record for record in facts.records(kinds.RELEASE) if within(record)]
+    return sorted(chosen, key=lambda r: (date_key(text_value(r, "date")), r.id))
+
+
+def sanctions(
+    facts: Facts,
+    *,
+    texts: t.Collection[str] = (),
+    authorities: t.Collection[str] = (),
+    statuses: t.Collection[str] = (),
+    targets: t.Collection[str] = (),
+) -> list[Record]:
+    """Give the measures by status, authority and date.
+
+    A text is an id, or words that stand in the measure's names, target or instrument.
+    """
+    target_words = [fold(target) for target in targets]
+
+    def fits(record: Record) -> bool:
+        held = [str(value) for value in record.values(kinds.SANCTION.field("target"))]
+        return (
+            (not authorities or record.value("authority") in authorities)
+            and (not statuses or record.value("status") in statuses)
+            and (
+                not target_words
+                or any(mentions(value, words) for value in held for words in target_words)
+            )
+            and (not texts or any(_names_measure(record, text) for text in texts))
+        )
+
+    def key(record: Record) -> tuple[t.Any, ...]:
+        status = record.value("status")
+        return (
+            kinds.STATUSES.index(str(status)) if status else len(kinds.STATUSES),
+            kinds.AUTHORITIES.index(str(record.value("authority"))),
+            date_key(text_value(record, "imposed")),
+            record.id,
+        )
+
+    exact = [facts.find(text, (kinds.SANCTION,)) for text in texts]
+    if texts and all(exact):
+        chosen = [record for record in dict.fromkeys(exact) if record is not None and fits(record)]
+    else:
+        chosen = [record for record in facts.records(kinds.SANCTION) if fits(record)]
+    return sorted(chosen, key=key)
+
+
+def _names_measure(record: Record, text: str) -> bool:
+    words = fold(text)
+    if not words:
+        return False
+    stated = (
+        str(value)
+        for name in ("target", "instrument")
+        for value in record.values(kinds.SANCTION.field(name))
+    )
+    return mentions(" ".join((*_spellings(record), *stated)), words)
+
+
+def search(facts: Facts, text: str) -> list[Hit]:
+    """Give the values that mention the words of `text`, in every record that has them all.
+
+    Of each record, the values with most of the words; folded as names are.
+    """
+    words = set(fold(text).split())
+    hits: list[Hit] = []
+    if not words:
+        return hits
+    for kind in (*kinds.KINDS, kinds.SOURCE):
+        for record in facts.records(kind):
+            places = [(hit, words_in(hit.value, words)) for hit in _values(record)]
+            if words <= set().union(*(there for _, there in places)):
+                most = max(len(there) for _, there in places)
+                hits.extend(hit for hit, there in places if len(there) == most)
+    return hits
+
+
+def _values(record: Record) -> t.Iterator[Hit]:
+    """Give every text that a record holds, with the sources that state it."""
+    if record.kind is not kinds.SOURCE:
+        yield Hit(record, "id", record.id, ())
+    for field in record.kind.fields:
+        if field.cited:
+            for claim in record.claims(field.name):
+                sources = tuple(citation.source for citation in claim.citations)
+                yield Hit(record, field.name, str(claim.value), sources)
+                if claim.note:
+                    yield Hit(record, field.name, f"{claim.value} ({claim.note})", sources)
+        elif not field.derived:
+            own = (record.facts.source(record.id),) if record.kind is kinds.SOURCE else ()
+            for value in record.values(field):
+                yield Hit(record, field.name, str(value), own)
+
+
+def disputes(
+    facts: Facts, chosen: t.Collection[kinds.Kind] = kinds.KINDS, ids: t.Collection[str] = ()
+) -> list[Dispute]:
+    """Give every field on which sources disagree, a tally's countries apart, in file order."""
+    found: list[Dispute] = []
+    for kind in chosen:
+        for record in facts.records(kind):
+            if ids and record.id not in ids:
+                continue
+            for field in kind.fields:
+                claims = disputed_claims(record, field)
+                found.extend(Dispute(record, field, group) for group in _by_subject(field, claims))
+    return found
+
+
+def _by_subject(field: kinds.Field, claims: tuple[Claim, ...]) -> list[tuple[Claim, ...]]:
+    groups: dict[tuple[str | None, str | None], list[Claim]] = {}
+    for claim in claims:
+        subject = tally(str(claim.value))[0] if field.type == "tally" else None
+        # A value with no day contradicts others with none; days are compared one by one.
+        groups.setdefault((subject, claim.as_of), []).append(claim)
+    return [tuple(group) for group in groups.values()]

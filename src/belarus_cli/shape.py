@@ -1,0 +1,226 @@
+"""The shape of a facts file: every section, key and value as `kinds` declares it.
+
+Gives the file as a Document: each cited field a list of claims, integers as numbers, the rest
+as written. Whether records agree with one another is the business of `checks`.
+"""
+
+from __future__ import annotations
+
+import re
+import typing as t
+
+from belarus_cli import dates, kinds
+from belarus_cli.problems import Path, Problem
+
+FORMAT_VERSION = "1"
+MAX_TEXT = 4000
+"""The longest value, in characters; longer is no value but a document."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
+_ADDRESS = re.compile(r"https?://[^\s/?#@<>\"\\^`{|}]+(?:[/?#][^\s<>\"\\^`{|}]*)?")
+_CLAIM_KEYS = ("value", "sources", "note", "as_of")
+_HEAD = ("version", "updated")
+
+
+def check(raw: t.Any) -> tuple[dict[str, t.Any], list[Problem]]:
+    """Give the document in `raw`, as far as it holds, and every problem with its shape."""
+    shape = _Shape()
+    return shape.document(raw), shape.problems
+
+
+class _Shape:
+    """Walks the data once and collects what is wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def _refuse(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(path, message))
+
+    def document(self, raw: t.Any) -> dict[str, t.Any]:
+        document: dict[str, t.Any] = {}
+        if not isinstance(raw, dict):
+            self._refuse((), "empty" if raw is None else "must be a mapping of sections")
+            return document
+        self._known_keys((), raw, (*_HEAD, *(kind.section for kind in kinds.ALL)))
+        for key in (*_HEAD, kinds.SOURCE.section):
+            if key not in raw:
+                self._refuse((), f"{key} is missing")
+        if "version" in raw and raw["version"] != FORMAT_VERSION:
+            self._refuse(("version",), f"must be {FORMAT_VERSION}")
+        if "updated" in raw and self._is_type("date", ("updated",), raw["updated"]):
+            document["updated"] = raw["updated"]
+        for kind in kinds.ALL:
+            if kind.section in raw:
+                document[kind.section] = self._section(kind, raw[kind.section])
+        return {"version": FORMAT_VERSION, **document}
+
+    def _section(self, kind: kinds.Kind, raw: t.Any) -> dict[str, t.Any]:
+        if not isinstance(raw, dict):
+            self._refuse((kind.section,), "must be a mapping of ids to records")
+            return {}
+        section = {}
+        for id_, data in raw.items():
+            path = (kind.section, id_)
+            if not _ID.fullmatch(id_):
+                self._refuse(path, "an id is lower-case letters, digits and single hyphens")
+            if isinstance(data, dict):
+                section[id_] = self._record(kind, path, data)
+            else:
+                self._refuse(path, "must be a mapping of fields")
+        return section
+
+    def _record(self, kind: kinds.Kind, path: Path, raw: dict[str, t.Any]) -> dict[str, t.Any]:
+        fields = {field.name: field for field in kind.fields if not field.derived}
+        self._known_keys(path, raw, tuple(fields))
+        record = {}
+        for name, field in fields.items():
+            if name in raw:
+                record[name] = self._field(field, (*path, name), raw[name])
+            elif field.required:
+                self._refuse(path, f"{name} is missing")
+        return record
+
+    def _field(self, field: kinds.Field, path: Path, raw: t.Any) -> t.Any:
+        if field.cited:
+            return self._claims(field, path, raw)
+        if not field.collects:
+            self._value(field, path, raw)
+            return raw
+        values = raw if isinstance(raw, list) else [raw]
+        if not values:
+            self._refuse(path, "empty list; leave the field out")
+        for position, value in enumerate(values):
+            self._value(field, (*path, position), value)
+            if value in values[:position]:
+                self._refuse((*path, position), "stands here twice")
+        return values
+
+    def _claims(self, field: kinds.Field, path: Path, raw: t.Any) -> list[dict[str, t.Any]]:
+        # One claim may stand without the list around it.
+        listed = raw if isinstance(raw, list) else [raw]
+        if not listed:
+            self._refuse(path, "empty list; leave the field out")
+        claims = []
+        seen = set()
+        for position, one in enumerate(listed):
+            here = (*path, position) if isinstance(raw, list) else path
+            claim = self._claim(field, here, one)
+            if claim is None:
+                continue
+            identity = (claim["value"], claim.get("as_of"))
+            if identity in seen:
+                self._refuse(here, "same value twice; join their sources")
+            seen.add(identity)
+            claims.append(claim)
+        return claims
+
+    def _claim(self, field: kinds.Field, path: Path, raw: t.Any) -> dict[str, t.Any] | None:
+        if not isinstance(raw, dict):
+            self._refuse(path, "must be a claim: {value: …, sources: […]}")
+            return None
+        self._known_keys(path, raw, _CLAIM_KEYS)
+        missing = [key for key in ("value", "sources") if key not in raw]
+        for key in missing:
+            self._refuse(path, f"{key} is missing")
+        if missing or not self._value(field, (*path, "value"), raw["value"]):
+            return None
+        value = raw["value"]
+        claim: dict[str, t.Any] = {"value": int(value) if field.type == "integer" else value}
+        claim["sources"] = self._citations((*path, "sources"), raw["sources"])
+        if "note" in raw and self._text((*path, "note"), raw["note"]):
+            claim["note"] = raw["note"]
+        if "as_of" in raw and self._is_type("date", (*path, "as_of"), raw["as_of"]):
+            claim["as_of"] = raw["as_of"]
+        return claim
+
+    def _citations(self, path: Path, raw: t.Any) -> list[t.Any]:
+        if not isinstance(raw, list) or not raw:
+            self._refuse(path, "must be a list of at least one source")
+            return []
+        citations = []
+        seen = set()
+        for position, one in enumerate(raw):
+            here = (*path, position)
+            if isinstance(one, dict):
+                self._known_keys(here, one, ("source", "where"))
+                if not all(self._text(here, one.get(key)) for key in ("source", "where")):
+                    continue
+                source = one["source"]
+            elif self._text(here, one):
+                source = one
+            else:
+                continue
+            if source in seen:
+                self._refuse(here, f"source {source} stands here twice")
+            seen.add(source)
+            citations.append(one)
+        return citations
+
+    def _known_keys(self, path: Path, raw: dict[str, t.Any], known: tuple[str, ...]) -> None:
+        for key in raw:
+            if key not in known:
+                self._refuse((*path, key), f"unknown key; known are {', '.join(known)}")
+
+    def _text(self, path: Path, raw: t.Any) -> bool:
+        if not isinstance(raw, str):
+            self._refuse(path, "must be text")
+        elif not raw:
+            self._refuse(path, "empty")
+        elif len(raw) > MAX_TEXT:
+            self._refuse(path, f"longer than {MAX_TEXT} characters")
+        elif not raw.isprintable():
+            bad = next(c for c in raw if not c.isprintable())
+            self._refuse(path, f"character U+{ord(bad):04X} is invisible or a control character")
+        elif raw != raw.strip():
+            self._refuse(path, "begins or ends with a blank")
+        else:
+            return True
+        return False
+
+    def _value(self, field: kinds.Field, path: Path, raw: t.Any) -> bool:
+        if field.choices:
+            return self._one_of(path, raw, field.choices)
+        return self._is_type(field.type, path, raw)
+
+    def _is_type(self, type_: kinds.Type, path: Path, raw: t.Any) -> bool:
+        if not self._text(path, raw):
+            return False
+        match type_:
+            case "text" | "reference" | "choice":
+                return True
+            case "date":
+                try:
+                    dates.parse(raw)
+                except ValueError as error:
+                    self._refuse(path, str(error))
+                    return False
+                return True
+            case "country":
+                return self._one_of(path, raw, kinds.COUNTRIES)
+            case "tally":
+                country, colon, number = raw.partition(": ")
+                if colon and not _INTEGER.fullmatch(number):
+                    self._refuse(path, f"{raw!r} must be a country, or a country with a number")
+                    return False
+                return self._one_of(path, country, kinds.COUNTRIES)
+            case "integer":
+                return self._matches(path, raw, _INTEGER, "a whole number")
+            case "address":
+                return self._matches(path, raw, _ADDRESS, "an http or https address")
+        t.assert_never(type_)
+
+    def _matches(self, path: Path, raw: str, pattern: re.Pattern[str], what: str) -> bool:
+        if pattern.fullmatch(raw):
+            return True
+        self._refuse(path, f"{raw!r} is not {what}")
+        return False
+
+    def _one_of(self, path: Path, raw: t.Any, choices: tuple[str, ...]) -> bool:
+        if not self._text(path, raw):
+            return False
+        if raw in choices:
+            return True
+        self._refuse(path, f"{raw!r} is not one of {', '.join(choices)}")
+        return False

@@ -1,0 +1,122 @@
+"""From a record to its sheet: every value with its sources' numbers, for reading."""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli import kinds
+from belarus_cli.documents import supported
+from belarus_cli.model import Claim, Record, Source, disputed_claims
+from belarus_cli.table import DISPUTED, Line, Section, Sheet
+from belarus_cli.timeline import life_line
+
+
+class _Numbers:
+    """Numbers sources in the order in which a reader meets them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Source, int] = {}
+
+    def of(self, sources: t.Iterable[Source]) -> tuple[int, ...]:
+        return tuple(
+            sorted(self._numbers.setdefault(source, len(self._numbers) + 1) for source in sources)
+        )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self._numbers)
+
+
+def of(record: Record) -> Sheet:
+    """Give the sheet of a record."""
+    numbers = _Numbers()
+    sections = tuple(
+        section
+        for field in record.kind.fields
+        if field.name not in ("name", "also")
+        if (section := _section(record, field, numbers)) is not None
+    )
+    companions = _companions(record)
+    if companions:
+        sections += (Section("Freed with", (Line(", ".join(companions)),)),)
+    if record.kind is kinds.SOURCE:
+        sections += _supports(record)
+    lines = tuple(
+        Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
+        for entry in life_line(record)
+        if record.kind is not kinds.EVENT
+    )
+    return Sheet(
+        record.name,
+        record.kind.name,
+        record.id,
+        record.also,
+        sections,
+        lines,
+        tuple(source._asdict() for source in numbers.sources),
+    )
+
+
+def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section | None:
+    label = field.heading
+    if disputed_claims(record, field):
+        label += f" {DISPUTED}"
+    claims = record.claims(field.name) if field.cited else ()
+    if claims:
+        return Section(label, tuple(_line(record, field, claim, numbers) for claim in claims))
+    values = record.values(field)
+    if not values:
+        return None
+    if field.to and field.to != ("sanction",):
+        names = ", ".join(_named(record, field, str(value)) for value in values)
+        return Section(label, (Line(names),))
+    return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
+
+
+def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -> Line:
+    text = _named(record, field, str(claim.value))
+    if claim.as_of is not None:
+        text += f" (as of {claim.as_of})"
+    references = []
+    where = []
+    for citation in claim.citations:
+        (number,) = numbers.of((citation.source,))
+        references.append(number)
+        if citation.where is not None:
+            where.append(f"[{number}] {citation.where}")
+    remarks = "; ".join((*((claim.note,) if claim.note else ()), *where))
+    return Line(text, tuple(references), remarks)
+
+
+def _named(record: Record, field: kinds.Field, value: str) -> str:
+    """Give a value for reading: of a reference, the record that it names."""
+    if not field.to:
+        return value
+    target = next(
+        found
+        for kind in field.to
+        if (found := record.facts.find(value, (kinds.BY_NAME[kind],))) is not None
+    )
+    if target.kind in (kinds.PRISONER, kinds.PERSON):
+        return target.name
+    freed = target.value("freed") if target.kind is kinds.RELEASE else None
+    return f"{value}  {target.name}" if freed is None else f"{value}  one of {freed} people freed"
+
+
+def _companions(record: Record) -> list[str]:
+    """Give the names of the others whom the same round freed."""
+    if record.kind is not kinds.PRISONER:
+        return []
+    release = record.value("release")
+    others = record.facts.referring("release", str(release)) if release else ()
+    names = [record.facts.record(kinds.PRISONER, id_).name for id_ in others if id_ != record.id]
+    return sorted(names)
+
+
+def _supports(record: Record) -> tuple[Section, ...]:
+    stated: dict[str, list[Line]] = {}
+    for claim in supported(record.facts).get(record.id, ()):
+        stated.setdefault(f"{claim['kind']} {claim['id']}", []).append(
+            Line(f"{claim['field']}: {claim['value']}")
+        )
+    return tuple(Section(label, tuple(lines)) for label, lines in stated.items())

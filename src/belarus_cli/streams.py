@@ -1,0 +1,109 @@
+"""stdout for data, stderr for all else; and what kind of terminal is behind them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import typing as t
+
+from belarus_cli.errors import BelarusError, ExitCode
+
+Colour = t.Literal["auto", "always", "never"]
+
+_NARROWEST = 20
+
+
+class Screen(t.NamedTuple):
+    """Where a text will be read."""
+
+    width: int | None
+    """In cells; None where there is no edge, as in a pipe."""
+    colour: bool
+    unicode: bool
+    """Whether it carries the lines and marks of tables."""
+
+
+def screen(colour: Colour) -> Screen:
+    """Give what stdout is: a terminal with a width, or something that reads lines."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = max(shutil.get_terminal_size().columns, _NARROWEST) if terminal else None
+    return Screen(width, _coloured(colour, terminal), _carries("─≠"))
+
+
+def _coloured(colour: Colour, terminal: bool) -> bool:
+    match colour:
+        case "always":
+            return True
+        case "never":
+            return False
+        case "auto":
+            if os.environ.get("NO_COLOR"):  # https://no-color.org
+                return False
+            if os.environ.get("FORCE_COLOR"):  # https://force-color.org
+                return True
+            return terminal and os.environ.get("TERM") != "dumb"
+    t.assert_never(colour)
+
+
+def _carries(letters: str) -> bool:
+    try:
+        letters.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def prepare() -> None:
+    """Make both streams carry any letter, or show visibly what they cannot carry.
+
+    A pipe is UTF-8 unless the environment chose an encoding. A terminal or a chosen encoding that
+    lacks a letter shows `?` or an escape in its place, rather than ending the program halfway.
+    """
+    chosen = os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:  # closed, or replaced by a program that runs us
+            continue
+        if chosen or stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def write(text: str) -> None:
+    """Write data to stdout, all of it, or raise BelarusError (CANNOT_WRITE)."""
+    try:
+        if sys.stdout is None:
+            raise OSError("it is closed")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Where a closed pipe does not end the program by a signal (Windows), it ends quietly.
+        _abandon_stdout()
+        raise SystemExit(ExitCode.FOUND) from None
+    except OSError as error:
+        _abandon_stdout()
+        raise BelarusError(
+            f"cannot write to standard output: {error.strerror or error}",
+            code=ExitCode.CANNOT_WRITE,
+            hint="make room or write somewhere else; what is there now is incomplete",
+        ) from error
+
+
+def _abandon_stdout() -> None:
+    # Else the interpreter flushes what is left once more while it shuts down, and complains.
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def note(text: str) -> None:
+    """Write a line for the reader to stderr; a stderr that is gone stops nothing."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        # There is nowhere left to say so, and the data matters more than the remark.
+        return

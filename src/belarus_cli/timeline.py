@@ -1,0 +1,196 @@
+"""The timeline: the dated entries that records imply, merged with the events."""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli import dates, kinds
+from belarus_cli.model import Claim, Facts, Record, Source, tally
+
+
+class Entry(t.NamedTuple):
+    """One thing that happened."""
+
+    date: str
+    topic: str
+    headline: str
+    detail: tuple[str, ...]
+    record: Record
+    """The record that it comes from."""
+    people: tuple[str, ...]
+    """Ids of the prisoners and people whom it names."""
+    sources: tuple[Source, ...]
+
+    @property
+    def key(self) -> tuple[dates.PartialDate, int, str, str]:
+        """What entries are sorted by: date, then topic, record and headline."""
+        topic = kinds.TOPICS.index(self.topic)
+        return dates.parse(self.date), topic, self.record.id, self.headline
+
+
+def entries(facts: Facts) -> list[Entry]:
+    """Give every entry in order of date; of two equally early, the less precise first."""
+    found: list[Entry] = []
+    for kind, derive in _DERIVE.items():
+        for record in facts.records(kinds.BY_NAME[kind]):
+            found.extend(derive(record))
+    return sorted(found, key=lambda entry: entry.key)
+
+
+def _sources(*claims: Claim) -> tuple[Source, ...]:
+    cited = [citation.source for claim in claims for citation in claim.citations]
+    return tuple(dict.fromkeys(cited))
+
+
+def _texts(record: Record, *fields: str) -> tuple[str, ...]:
+    return tuple(str(claim.value) for field in fields for claim in record.claims(field))
+
+
+def _event(record: Record) -> t.Iterator[Entry]:
+    # The first date is the one held more likely; a dispute on it is for `disputes` to show.
+    date, headline = record.claims("date")[0], record.claims("headline")[0]
+    yield Entry(
+        str(date.value),
+        str(record.value("topic")),
+        str(headline.value),
+        _texts(record, "detail"),
+        record,
+        tuple(str(id_) for id_ in record.values(kinds.EVENT.field("people"))),
+        _sources(headline, date, *record.claims("detail")),
+    )
+
+
+def _release(record: Record) -> t.Iterator[Entry]:
+    date, freed = record.claims("date")[0], record.claims("freed")[:1]
+    headline = _freed(freed[0]) if freed else record.name
+    to: dict[str, Claim] = {}
+    for claim in record.claims("destination"):
+        to.setdefault(tally(str(claim.value))[0], claim)
+    places = [
+        country if number is None else f"{number} to {country}"
+        for country, number in (tally(str(claim.value)) for claim in to.values())
+    ]
+    if places:
+        headline += ": " + ", ".join(places)
+    yield Entry(
+        str(date.value),
+        "prisoners",
+        headline,
+        _texts(record, "in_exchange_for"),
+        record,
+        tuple(str(id_) for id_ in record.values(kinds.RELEASE.field("people"))),
+        _sources(*freed, date, *to.values()),
+    )
+
+
+def _freed(claim: Claim) -> str:
+    return "1 person freed" if claim.value == 1 else f"{claim.value} people freed"
+
+
+_PERSON_HEADLINES = {
+    "detained": "{name} detained",
+    "sentenced": "{name} sentenced{sentence}",
+    "released": "{name} released{destination}",
+}
+
+
+def _prisoner(record: Record) -> t.Iterator[Entry]:
+    sentence, destination = record.claims("sentence")[:1], record.claims("destination")[:1]
+    length = f" to {sentence[0].value}" if sentence else ""
+    place = f" to {destination[0].value}" if destination else ""
+    beside = {"detained": (), "sentenced": sentence, "released": destination}
+    for field, headline in _PERSON_HEADLINES.items():
+        for claim in record.claims(field)[:1]:
+            yield Entry(
+                str(claim.value),
+                "prisoners",
+                headline.format(name=record.name, sentence=length, destination=place),
+                _texts(record, "charges") if field == "sentenced" else (),
+                record,
+                (record.id,),
+                _sources(claim, *beside[field]),
+            )
+
+
+# An act is issued or adopted, what it does to somebody is imposed.
+_IMPOSED = {
+    "statute": "enacted",
+    "executive order": "issued",
+    "regulation": "adopted",
+    "general license": "issued",
+    "permit": "issued",
+    "renewal": "adopted",
+    "court ruling": "delivered",
+}
+
+
+def _sanction(record: Record) -> t.Iterator[Entry]:
+    imposed = _IMPOSED.get(str(record.value("type")), "imposed")
+    verbs = {
+        "imposed": imposed,
+        "effective": "takes effect",
+        "eased": "eased",
+        "lifted": "lifted",
+        "expires": "expires",
+    }
+    authority = record.claims("authority")[:1]
+    by = record.value("authority")
+    seen = set()
+    for field, verb in verbs.items():
+        for claim in record.claims(field)[:1]:
+            if field == "effective" and claim.value in seen:
+                continue
+            seen.add(claim.value)
+            details = "measure" if field in ("imposed", "effective") else "announced"
+            yield Entry(
+                str(claim.value),
+                "sanctions",
+                f"{by}: {record.name} {verb}",
+                _texts(record, details),
+                record,
+                (),
+                _sources(claim, *authority),
+            )
+
+
+_DERIVE: dict[str, t.Callable[[Record], t.Iterator[Entry]]] = {
+    "release": _release,
+    "sanction": _sanction,
+    "event": _event,
+    "prisoner": _prisoner,
+}
+
+
+def life_line(record: Record) -> list[Entry]:
+    """Give what the timeline says of one record, in order of date.
+
+    Its own entries, those that name it, and of a prisoner what is dated after the release. A
+    round of releases is told from the side of the one who was freed.
+    """
+    found = []
+    for entry in entries(record.facts):
+        if entry.record is record:
+            found.append(entry)
+        elif record.id in entry.people:
+            found.append(_one_of(entry) if entry.record.kind is kinds.RELEASE else entry)
+    if record.kind is kinds.PRISONER:
+        found.extend(
+            Entry(
+                claim.as_of,
+                "prisoners",
+                str(claim.value),
+                (),
+                record,
+                (record.id,),
+                _sources(claim),
+            )
+            for claim in record.claims("after")
+            if claim.as_of is not None
+        )
+    return sorted(found, key=lambda entry: entry.key)
+
+
+def _one_of(entry: Entry) -> Entry:
+    freed = entry.record.value("freed")
+    among = f", one of {freed} people" if isinstance(freed, int) and freed > 1 else ""
+    return entry._replace(headline=f"freed{among}")

@@ -19,12 +19,28 @@ from belarus_cli.options import ColourOption, FactsPath, Settings, colour
 DEBUG = "BELARUS_DEBUG"
 
 PANELS = {
-    "Look up": ("prisoners", "releases", "sanctions", "timeline", "figures"),
-    "Explore": ("show", "search", "disputes", "sources"),
-    "Take away": ("export",),
-    "Curate": ("check", "schema"),
+    "Look up": {
+        "prisoners": "Who was released: role, sentence, dates, where to.",
+        "releases": "The rounds: how many, when, in exchange for what.",
+        "sanctions": "The measures: eased, in force, lifted.",
+        "timeline": "What happened when.",
+        "figures": "The numbers people quote, and who states them.",
+    },
+    "Explore": {
+        "show": "Everything about a record, each value with its sources.",
+        "search": "Every record that mentions some words, and where.",
+        "disputes": "Where sources disagree, side by side.",
+        "sources": "The bibliography, and what each source supports.",
+    },
+    "Take away": {
+        "export": "Write the facts as SQLite, JSON or CSV.",
+    },
+    "Curate": {
+        "check": "Verify a facts file.",
+        "schema": "Print the JSON Schema of the facts file.",
+    },
 }
-"""The commands by what they are for; each is the module of its name in `commands`."""
+"""What each command answers, by what it is for; each is a module of that name in `commands`."""
 
 _EXIT_CODES = (
     "0 found, 1 nothing found, 2 wrong usage, 3 facts file missing or invalid, 70 a bug of ours, "
@@ -40,25 +56,28 @@ def _markup() -> t.Literal["rich"] | None:
     return "rich" if terminal and os.environ.get("TERM") != "dumb" else None
 
 
-def _load(name: str, panel: str) -> t.Any:
+def _load(name: str) -> t.Any:
     """Give the Typer command of a module in `commands`."""
+    panel, answer = next(
+        (panel, answers[name]) for panel, answers in PANELS.items() if name in answers
+    )
     module = importlib.import_module(f"belarus_cli.commands.{name}")
     app = typer.Typer(
         add_completion=False, rich_markup_mode=_markup(), pretty_exceptions_enable=False
     )
     app.command(
         name,
-        help=_help(module),
+        help=_help(module, answer),
         rich_help_panel=panel,
         context_settings={"help_option_names": ["-h", "--help"]},
     )(module.run)
     return typer.main.get_command(app)
 
 
-def _help(module: t.Any) -> str:
+def _help(module: t.Any, answer: str) -> str:
     """Give a command's help: what it answers, examples, its fields and the exit codes."""
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
-    parts = [t.cast("str", module.run.__doc__).strip(), f"\b\nExamples:\n{examples}"]
+    parts = [answer, " ".join(module.run.__doc__.split()), f"\b\nExamples:\n{examples}"]
     if module.KEYS:
         parts.append(f"\b\n{_wrapped('Fields', ', '.join(module.KEYS))}")
     parts.append(f"\b\n{_wrapped('Exit codes', _EXIT_CODES)}")
@@ -72,21 +91,21 @@ def _wrapped(label: str, text: str) -> str:
 class _Commands(t.Mapping[str, t.Any]):
     """The commands by name; each is imported when it is asked for, for start-up's sake."""
 
-    _panel_of: t.ClassVar = {name: panel for panel, names in PANELS.items() for name in names}
-
     def __init__(self) -> None:
         self._loaded: dict[str, t.Any] = {}
 
     def __getitem__(self, name: str) -> t.Any:
+        if name not in [*self]:
+            raise KeyError(name)
         if name not in self._loaded:
-            self._loaded[name] = _load(name, self._panel_of[name])
+            self._loaded[name] = _load(name)
         return self._loaded[name]
 
     def __iter__(self) -> t.Iterator[str]:
-        return iter(self._panel_of)
+        return (name for answers in PANELS.values() for name in answers)
 
     def __len__(self) -> int:
-        return len(self._panel_of)
+        return sum(map(len, PANELS.values()))
 
 
 class _Group(TyperGroup):
@@ -101,14 +120,9 @@ class _Group(TyperGroup):
 
     def format_commands(self, ctx: t.Any, formatter: t.Any) -> None:
         widest = max(map(len, self.list_commands(ctx)))
-        for panel, names in PANELS.items():
+        for panel, answers in PANELS.items():
             with formatter.section(panel):
-                formatter.write_dl(
-                    [
-                        (name.ljust(widest), self.commands[name].get_short_help_str(60))
-                        for name in names
-                    ]
-                )
+                formatter.write_dl([(name.ljust(widest), text) for name, text in answers.items()])
 
 
 def _print_version(wanted: bool) -> None:

@@ -14,13 +14,22 @@ from belarus_cli.timeline import Entry
 
 Document = dict[str, t.Any]
 
-SOURCE_KEYS = ("id", "title", "publisher", "provenance", "url", "published", "kind")
+SOURCE_KEYS = (
+    "id",
+    "title",
+    "publisher",
+    "provenance",
+    "url",
+    "published",
+    "language",
+    "kind",
+)
 CLAIM_KEYS = ("field", "value", "as_of", "note", "sources")
 TIMELINE_KEYS = ("date", "topic", "headline", "detail", "kind", "id", "people", "sources")
 DISPUTE_KEYS = ("kind", "id", "name", "field", "claims", "sources")
 HIT_KEYS = ("kind", "id", "name", "field", "value", "sources")
 CLAIM_ROW_KEYS = ("kind", "id", "name", "field", "value", "as_of", "note", "sources")
-BIBLIOGRAPHY_KEYS = (*SOURCE_KEYS[:-1], "language", "kind", "supports")
+BIBLIOGRAPHY_KEYS = (*SOURCE_KEYS, "supports")
 
 
 def record_keys(kind: kinds.Kind) -> tuple[str, ...]:
@@ -132,9 +141,18 @@ def of_bibliography(record: Record) -> Document:
     """Give a source with what it supports."""
     source = record.facts.source(record.id)
     return {
-        **{key: getattr(source, key) for key in BIBLIOGRAPHY_KEYS[:-1]},
+        **_source(source),
         "supports": list(supported(record.facts).get(record.id, ())),
     }
+
+
+def bibliography(rows: t.Iterable[Document]) -> list[Document]:
+    """Give the sources that documents name, or are, each once, in order of appearance."""
+    by_id: dict[str, Document] = {}
+    for row in rows:
+        for source in [row] if "supports" in row else row.get("sources", ()):
+            by_id.setdefault(source["id"], source)
+    return list(by_id.values())
 
 
 def supported(facts: t.Any) -> dict[str, list[Document]]:

@@ -101,7 +101,7 @@ FactsPath = t.Annotated[
     typer.Option(
         "--facts",
         metavar="FILE",
-        help=f"Read this facts file (.yaml or .json) instead [env: {loader.ENVIRONMENT}].",
+        help=f"Read this facts file (.yaml or .json) instead (also ${loader.ENVIRONMENT}).",
         rich_help_panel=SHARED,
     ),
 ]

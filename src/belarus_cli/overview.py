@@ -7,20 +7,6 @@ from belarus_cli.cli import PANELS
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 
-_ANSWERS = {
-    "prisoners": "who was released: sentence, dates, where to",
-    "releases": "the rounds: how many, when, in exchange for what",
-    "sanctions": "the measures: in force, eased, lifted",
-    "timeline": "what happened when",
-    "figures": "the numbers people quote, and who states them",
-    "show": "everything about one record, each value with its sources",
-    "search": "every record that mentions a word",
-    "disputes": "where sources disagree, side by side",
-    "sources": "the bibliography, and what each source supports",
-    "export": "the facts as SQLite, JSON or CSV",
-    "check": "verify a facts file",
-    "schema": "the JSON Schema of the facts file",
-}
 _EXAMPLES = (
     "belarus prisoners --release 2025-12-13",
     "belarus show Бяляцкі",
@@ -40,9 +26,9 @@ def show(facts: Facts) -> ExitCode:
         *_folded(counts),
         f"facts reviewed {facts.updated}",
     ]
-    for panel, names in PANELS.items():
+    for panel, answers in PANELS.items():
         lines.extend(("", panel))
-        lines.extend(f"  {name:<10}  {_ANSWERS[name]}" for name in names)
+        lines.extend(f"  {name:<10}  {answer}" for name, answer in answers.items())
     lines.extend(("", "Try", *(f"  {example}" for example in _EXAMPLES)))
     lines.extend(("", "belarus COMMAND --help says more.", ""))
     streams.write("\n".join(lines))

@@ -77,7 +77,7 @@ def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) 
             # Whole spellings, and their words: a surname alone is what people mistype.
             for part in (fold(spelling), *fold(spelling).split()):
                 names.setdefault(part, record.name)
-    close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.6)
+    close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.7)
     return list(dict.fromkeys(names[match] for match in close))[:3]
 
 
@@ -244,24 +244,28 @@ def search(facts: Facts, text: str) -> list[Hit]:
         return hits
     for kind in (*kinds.KINDS, kinds.SOURCE):
         for record in facts.records(kind):
-            places = [(hit, words_in(hit.value, words)) for hit in _values(record)]
+            places = [(hit, words_in(hit.value, words)) for hit in _values(record, words)]
             if words <= set().union(*(there for _, there in places)):
                 most = max(len(there) for _, there in places)
                 hits.extend(hit for hit, there in places if len(there) == most)
     return hits
 
 
-def _values(record: Record) -> t.Iterator[Hit]:
-    """Give every text that a record holds, with the sources that state it."""
+def _values(record: Record, words: set[str]) -> t.Iterator[Hit]:
+    """Give every text that a record holds, with the sources that state it.
+
+    A note stands behind its value where it has words that the value has not.
+    """
     if record.kind is not kinds.SOURCE:
         yield Hit(record, "id", record.id, ())
     for field in record.kind.fields:
         if field.cited:
             for claim in record.claims(field.name):
                 sources = tuple(citation.source for citation in claim.citations)
-                yield Hit(record, field.name, str(claim.value), sources)
-                if claim.note:
-                    yield Hit(record, field.name, f"{claim.value} ({claim.note})", sources)
+                value = str(claim.value)
+                if claim.note and words_in(claim.note, words) - words_in(value, words):
+                    value = f"{value} ({claim.note})"
+                yield Hit(record, field.name, value, sources)
         elif not field.derived:
             own = (record.facts.source(record.id),) if record.kind is kinds.SOURCE else ()
             for value in record.values(field):

@@ -22,9 +22,8 @@ def run(
     ] = None,
     facts_path: options.FactsPath = None,
 ) -> ExitCode:
-    """Verify a facts file: its shape, references, dates, sources and order.
-
-    Names every problem with file, line and record; a warning leaves the file usable.
+    """Looks at shape, references, dates, sources and order. Names every problem with file, line
+    and record; a warning leaves the file usable.
     """
     chosen = loader.locate(file or facts_path or options.given_before(ctx).facts)
     document, problems = loader.inspect(chosen)

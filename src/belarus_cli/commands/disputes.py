@@ -65,10 +65,7 @@ def run(
         ),
     ] = None,
 ) -> ExitCode:
-    """List where sources disagree: each value, who says so, and what is known about it.
-
-    The first value of each is the one held more likely.
-    """
+    """Of each dispute the first value is the one held more likely; none is settled silently."""
     by_name = {one.name: one for one in kinds.KINDS}
     chosen = [by_name[options.choice("--kind", one, tuple(by_name))] for one in kind or ()]
     asked = named(facts, names or (), kinds.KINDS)

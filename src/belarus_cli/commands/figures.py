@@ -39,10 +39,7 @@ def run(
         typer.Argument(metavar="[TEXT]...", help="Only figures that mention all these words."),
     ] = None,
 ) -> ExitCode:
-    """List the numbers that people quote: value, unit, as of when, and who states them.
-
-    A figure that was given for several days shows the latest; `belarus show ID` has them all.
-    """
+    """A figure that was given for several days shows the latest; `belarus show ID` has them all."""
     wanted = fold(" ".join(words or ()))
     rows = [
         of_record(record)

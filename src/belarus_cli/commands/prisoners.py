@@ -80,7 +80,10 @@ def run(
         typer.Option("--held", help="Those still held when last reported, instead."),
     ] = False,
 ) -> ExitCode:
-    """List who was released: role, sentence, dates, where to, and who says so."""
+    """Lists the released in order of release; with --held those who were not known to be free when
+    last reported. A person asked for by name is listed either way. Filters narrow one another,
+    and a filter given twice takes either value.
+    """
     chosen = query.prisoners(
         facts,
         # A person asked for by name is shown either way.

@@ -36,9 +36,8 @@ def _bar(most: int) -> t.Callable[[Document], str]:
 def run(
     facts: Facts, output: Output, since: options.Since = None, until: options.Until = None
 ) -> ExitCode:
-    """List the rounds of releases: when, how many, in exchange for what, and the running total.
-
-    The total is that of the rounds listed; rounds whose number no source states add nothing.
+    """The total is that of the rounds listed; a round whose number no source states adds nothing.
+    Some sources count one person in two rounds, so the total is no count of people freed.
     """
     rows = [of_record(record) for record in query.releases(facts, since=since, until=until)]
     for row, total in zip(rows, accumulate(row["freed"] or 0 for row in rows), strict=True):

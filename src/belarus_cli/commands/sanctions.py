@@ -96,9 +96,8 @@ def run(
         typer.Option(metavar="TEXT", help="Only measures whose target has these words."),
     ] = None,
 ) -> ExitCode:
-    """List the sanctions measures by state: eased, in force, lifted; one match in detail.
-
-    A state is true on the day under "As of", the day of the latest source that states it.
+    """A state is true on the day under "As of", that of the latest source that states it. Words
+    are looked for in name, target and instrument; one match shows all its details.
     """
     by_short = {short: name for name, short in _SHORT.items()}
     chosen = query.sanctions(

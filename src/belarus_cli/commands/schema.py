@@ -11,9 +11,6 @@ EXAMPLES = ("belarus schema > facts.schema.json", "belarus schema | jq '.propert
 
 @options.command
 def run() -> ExitCode:
-    """Print the JSON Schema of the facts file.
-
-    Editors complete and underline by it; `belarus check` says more.
-    """
+    """Editors complete and underline by it; `belarus check` says more."""
     streams.write(schema.text())
     return ExitCode.FOUND

@@ -36,9 +36,8 @@ def run(
         typer.Argument(metavar="TEXT...", help="Words that a record must all mention."),
     ],
 ) -> ExitCode:
-    """Search every value of every record, and show where the words stand.
-
-    Case, accents and apostrophes do not matter, and a word may be part of a longer one.
+    """Case, accents and apostrophes do not matter. A word may be part of a longer one, a number
+    may not. Of each record that has all the words, the values that have most of them are shown.
     """
     text = " ".join(words)
     table = Table(

@@ -49,10 +49,9 @@ def run(
         ),
     ],
 ) -> ExitCode:
-    """Show everything about a record: every value with the sources that state it.
-
-    Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
-    A name that several records share shows them all; their ids tell them apart.
+    """Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
+    A name that several records share shows them all; their ids tell them apart. A name that
+    nothing is found for makes the exit code 1.
     """
     asked = named(facts, _names(names))
     return asked.tell(emit_sheets(asked.records, output))

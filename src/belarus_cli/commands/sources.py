@@ -60,9 +60,8 @@ def run(
     since: options.Since = None,
     until: options.Until = None,
 ) -> ExitCode:
-    """List the sources, and what each of them supports.
-
-    Titles are as the page shows them; a page that shows none is described in brackets.
+    """Titles are as the page shows them; a page that shows none is described by its publisher in
+    brackets.
     """
     chosen = {options.choice("--kind", one, kinds.SOURCE_KINDS) for one in kind or ()}
     within = query.by_date(lambda record: query.text_value(record, "published"), since, until)

@@ -86,7 +86,9 @@ def run(
     ] = None,
     reverse: t.Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
 ) -> ExitCode:
-    """List what happened when: releases, arrests, verdicts, measures and events, with sources."""
+    """Merges what the dated fields of releases, prisoners and measures imply with the events. A
+    date is as precise as its source; --since and --until select what can lie between them.
+    """
     topics = [options.choice("--topic", one, kinds.TOPICS) for one in topic or ()]
     asked = named(facts, person or (), (kinds.PRISONER, kinds.PERSON))
     ids = {record.id for record in asked.records}

@@ -9,11 +9,12 @@ import typing as t
 
 from belarus_cli import streams
 from belarus_cli.documents import CLAIM_ROW_KEYS, Document, claim_rows, of_record
+from belarus_cli.documents import bibliography as bibliography_of
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Record
 from belarus_cli.table import DISPUTED, Table, chosen
 
-Format = t.Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
+Format = t.Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "bibtex", "csl-json"]
 FORMATS: tuple[Format, ...] = t.get_args(Format)
 
 
@@ -134,6 +135,14 @@ def render(table: Table, output: Output) -> str:
             from belarus_cli.output import markdown
 
             return markdown.render(table, header=output.header)
+        case "bibtex":
+            from belarus_cli.output import bibliography
+
+            return bibliography.bibtex(bibliography_of(table.rows))
+        case "csl-json":
+            from belarus_cli.output import bibliography
+
+            return bibliography.csl_json(bibliography_of(table.rows))
         case "table":
             raise ValueError("a table is drawn, not rendered")
     t.assert_never(output.format)

@@ -22,5 +22,8 @@ def _object(value: dict[str, t.Any]) -> str:
         return str(value["id"])
     if "field" in value:
         record = f"{value['id']}." if "id" in value else ""
-        return f"{record}{value['field']}: {value['value']}"
+        cited = (
+            f" [{', '.join(one['id'] for one in value['sources'])}]" if "sources" in value else ""
+        )
+        return f"{record}{value['field']}: {value['value']}{cited}"
     raise TypeError(f"no text for an object with keys {', '.join(value)}")

@@ -12,6 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from belarus_cli.documents import Document
+from belarus_cli.documents import bibliography as bibliography_of
 from belarus_cli.names import fold
 from belarus_cli.streams import Screen
 from belarus_cli.table import DISPUTED, Column, Section, Sheet, Table
@@ -87,7 +88,7 @@ def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> P
             console.print(drawn(numbers, head=False))
     if bibliography and rows:
         console.print()
-        _bibliography(console, _all_sources(table.rows), screen)
+        _bibliography(console, bibliography_of(table.rows), screen)
     seen = [cell for column in columns for cell in cells[column.name]]
     return Page(
         _tidy(buffer),
@@ -188,17 +189,15 @@ def _marked(value: str, words: t.Sequence[str]) -> Text:
     return text
 
 
-def _all_sources(rows: t.Sequence[Document]) -> list[Document]:
-    by_id = {source["id"]: source for row in rows for source in row.get("sources", ())}
-    return list(by_id.values())
-
-
 def _bibliography(console: Console, sources: t.Sequence[Document], screen: Screen) -> None:
     """Print numbered sources; an address is never broken, the terminal folds it if it must."""
     digits = len(str(len(sources)))
     for number, source in enumerate(sources, 1):
         title = source["title"] or "[untitled]"
-        parts = [source["publisher"], title, source["published"] or "[undated]", source["kind"]]
+        publisher = source["publisher"]
+        if source["provenance"]:
+            publisher += f" ({source['provenance']})"
+        parts = [publisher, title, source["published"] or "[undated]", source["kind"]]
         line = Text(f"{number:>{digits}}  {', '.join(parts)}")
         address = source["url"] or "[no known address]"
         if screen.width is None:

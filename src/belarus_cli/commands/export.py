@@ -1,0 +1,38 @@
+"""`belarus export`."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+import typer
+
+from belarus_cli import export, options, streams
+from belarus_cli.errors import ExitCode
+from belarus_cli.model import Facts
+
+KEYS = ()
+EXAMPLES = (
+    "belarus export belarus.db && datasette belarus.db",
+    "belarus export facts.json && belarus --facts facts.json prisoners",
+)
+
+
+@options.command
+def run(
+    facts: Facts,
+    target: t.Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="What to write: a .db file (SQLite), a .json file, or a folder (CSV).",
+        ),
+    ],
+    force: t.Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> ExitCode:
+    """The database opens in Datasette, the JSON is a facts file for --facts, and the folder is a
+    Frictionless data package. An export is written whole or not at all.
+    """
+    export.write(facts, target, force=force)
+    streams.note(f"wrote {target}")
+    return ExitCode.FOUND

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+
+from output.hostile import SOURCE
+
+from belarus_cli.output import bibliography
+
+SOURCES = [
+    SOURCE,
+    {
+        **SOURCE,
+        "id": "x-2025-12-13",
+        "title": "50% of {A} & B_c #1 $2 ~ ^ \\",
+        "provenance": "a mirror",
+        "url": None,
+        "published": None,
+    },
+]
+
+
+def test_bibtex_escapes_what_latex_would_run() -> None:
+    assert bibliography.bibtex(SOURCES) == (
+        "@online{reuters-2025,\n"
+        "  title = {{[Reuters [wire]]}},\n"
+        "  author = {{Reuters [wire]}},\n"
+        "  langid = {{en}},\n"
+        "  year = {2025},\n"
+        "  month = {12},\n"
+        "  url = {https://example.org/a_b?c=1&d=(2)}\n"
+        "}\n"
+        "\n"
+        "@online{x-2025-12-13,\n"
+        "  title = {{50\\% of \\{A\\} \\& B\\_c \\#1 \\$2 \\textasciitilde{} "
+        "\\textasciicircum{} \\textbackslash{}}},\n"
+        "  author = {{Reuters [wire]}},\n"
+        "  note = {{a mirror}},\n"
+        "  langid = {{en}}\n"
+        "}\n"
+    )
+
+
+def test_csl_json_has_dates_as_precise_as_they_are() -> None:
+    items = json.loads(bibliography.csl_json(SOURCES))
+    assert items[0] == {
+        "id": "reuters-2025",
+        "type": "webpage",
+        "title": "[Reuters [wire]]",
+        "container-title": "Reuters [wire]",
+        "author": [{"literal": "Reuters [wire]"}],
+        "issued": {"date-parts": [[2025, 12]]},
+        "URL": "https://example.org/a_b?c=1&d=(2)",
+        "language": "en",
+    }
+    assert "issued" not in items[1]
+    assert "URL" not in items[1]
+
+
+def test_no_sources_are_no_entries() -> None:
+    assert bibliography.bibtex([]) == ""
+    assert bibliography.csl_json([]) == "[]\n"

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+from output.hostile import SOURCE, table
+
+from belarus_cli.output.table_ import Page, draw
+from belarus_cli.streams import Screen
+from belarus_cli.table import Column, Table
+
+PIPE = Screen(None, colour=False, unicode=True)
+
+
+def drawn(shown: Table, screen: Screen, *, bibliography: bool = False) -> Page:
+    return draw(shown, screen, header=True, bibliography=bibliography)
+
+
+def text_column(name: str, priority: int = 0, *, wraps: bool = True) -> Column:
+    return Column(name, name.capitalize(), lambda row: str(row[name]), priority, wraps=wraps)
+
+
+WIDE = Table(
+    ("name", "role", "to"),
+    (
+        text_column("name", wraps=False),
+        text_column("role"),
+        text_column("to", 2, wraps=False),
+    ),
+    [
+        {"name": "Ales Bialiatski", "role": "founder of the human rights group", "to": "Lithuania"},
+        {"name": "Maxim Znak", "role": "lawyer≠ +1", "to": "Ukraine"},
+    ],
+    ("person", "people"),
+)
+
+
+def test_in_a_pipe_values_are_text_and_a_row_is_a_line() -> None:
+    page = drawn(table()._replace(rows=table().rows[:1]), PIPE, bibliography=True)
+    assert page == Page(
+        "Name                                                        Freed  Sources\n"
+        + "─" * 81
+        + "\n"
+        "said [sic] [bold]so[/bold] [/b] :warning: [link=x]y[/link]    123  Reuters [wire]\n"
+        "\n"
+        "1  Reuters [wire], [untitled], 2025-12, wire. https://example.org/a_b?c=1&d=(2)\n",
+        (),
+        disputed=False,
+        abridged=False,
+    )
+
+
+def test_on_a_wide_screen_everything_has_its_place() -> None:
+    page = drawn(WIDE, Screen(100, colour=False, unicode=True))
+    assert page == Page(
+        "Name             Role                               To\n" + "─" * 61 + "\n"
+        "Ales Bialiatski  founder of the human rights group  Lithuania\n"
+        "Maxim Znak       lawyer≠ +1                         Ukraine\n",
+        (),
+        disputed=True,
+        abridged=True,
+    )
+
+
+def test_on_a_narrow_screen_text_folds_and_columns_leave() -> None:
+    page = drawn(WIDE, Screen(45, colour=False, unicode=True))
+    assert page == Page(
+        "Name             Role\n" + "─" * 45 + "\n"
+        "Ales Bialiatski  founder of the human rights\n"
+        "                 group\n"
+        "Maxim Znak       lawyer≠ +1\n",
+        ("To",),
+        disputed=True,
+        abridged=True,
+    )
+
+
+@pytest.mark.parametrize("width", [20, 24, 30, 40, 60, 80, 110, 160])
+def test_no_line_is_wider_than_the_screen_and_no_text_is_lost(width: int) -> None:
+    page = drawn(WIDE, Screen(width, colour=False, unicode=True))
+    assert max(map(len, page.text.splitlines())) <= width
+    letters = "".join(page.text.split())
+    assert "AlesBialiatski" in letters or width < 40
+    assert sorted("founder") == sorted(c for c in "founder" if c in letters)
+
+
+def test_rows_of_a_group_stand_under_its_heading() -> None:
+    grouped = WIDE._replace(group=lambda row: f"to {row['to']}", repeats=("to",))
+    assert drawn(grouped, Screen(80, colour=False, unicode=True)).text == (
+        "Name             Role                               To\n" + "─" * 61 + "\n"
+        "to Lithuania\n"
+        "Ales Bialiatski  founder of the human rights group  Lithuania\n"
+        "to Ukraine\n"
+        "Maxim Znak       lawyer≠ +1                         Ukraine\n"
+    )
+
+
+def test_what_repeats_is_left_blank_on_a_screen_only() -> None:
+    rows = [{**row, "to": "Lithuania"} for row in WIDE.rows]
+    repeating = WIDE._replace(rows=rows, repeats=("to",))
+    on_screen = drawn(repeating, Screen(80, colour=False, unicode=True)).text
+    assert on_screen.count("Lithuania") == 1
+    assert drawn(repeating, PIPE).text.count("Lithuania") == 2
+
+
+def test_colour_only_where_it_is_wanted() -> None:
+    marked = WIDE._replace(mark=("lawyer",))
+    assert "\x1b[" not in drawn(marked, Screen(80, colour=False, unicode=True)).text
+    assert "\x1b[1;33mlawyer≠\x1b[0m" in drawn(marked, Screen(80, colour=True, unicode=True)).text
+
+
+def test_a_screen_without_letters_for_it_gets_an_ascii_rule() -> None:
+    assert "---" in drawn(WIDE, Screen(80, colour=False, unicode=False)).text
+    assert "─" not in drawn(WIDE, Screen(80, colour=False, unicode=False)).text
+
+
+def test_no_rows_are_no_table() -> None:
+    for screen in (PIPE, Screen(80, colour=True, unicode=True)):
+        assert drawn(WIDE._replace(rows=[]), screen, bibliography=True).text == ""
+
+
+def test_an_address_is_never_broken() -> None:
+    url = "https://example.org/" + "a" * 200
+    rows = [{**table().rows[0], "sources": [{**SOURCE, "url": url}]}]
+    screen = Screen(40, colour=False, unicode=True)
+    assert f"   {url}\n" in drawn(table(rows), screen, bibliography=True).text

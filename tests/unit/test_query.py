@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import typing as t
+
+import pytest
+from conftest import Run
+
+from belarus_cli import kinds, query
+
+if t.TYPE_CHECKING:
+    from belarus_cli.model import Facts
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("ales-bialiatski", ["ales-bialiatski"]),
+        ("Bialiatski", ["ales-bialiatski"]),
+        ("BIALIATSKI ales", ["ales-bialiatski"]),
+        ("Бяляцкі", ["ales-bialiatski"]),
+        ("беляцкий алесь", ["ales-bialiatski"]),
+        ("bialacki", ["ales-bialiatski"]),
+        ("Stefanowicz", ["valiantsin-stefanovic"]),
+        ("почобут", ["andrzej-poczobut"]),
+        ("coale", ["john-coale"]),
+        ("belaruskali", ["us-belaruskali"]),
+        ("2025-12-13", ["2025-12-13"]),
+        ("an", ["andrzej-poczobut"]),
+        ("v", ["valiantsin-stefanovic"]),
+        ("", []),
+        ("  ", []),
+        ("\u0301", []),
+        (".*", []),
+        ("a" * 1000, []),
+        ("Бяляцкі Bialiatski", []),
+        ("ali", []),
+    ],
+)
+def test_a_name_finds_its_record(small: Facts, text: str, ids: list[str]) -> None:
+    assert [record.id for record in query.find(small, text)] == ids
+
+
+def test_a_person_comes_before_what_is_named_after_people(shipped: Facts) -> None:
+    assert [record.id for record in query.find(shipped, "Lukashenko")] == ["alexander-lukashenko"]
+
+
+def test_several_that_fit_equally_are_all_given(small: Facts) -> None:
+    assert [record.id for record in query.find(small, "release")] == ["2025-12-13", "2026-03-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bialatski", ["Ales Bialiatski"]),
+        ("Stefanovych", ["Valiantsin Stefanovic"]),
+        ("стефановіч", ["Valiantsin Stefanovic"]),
+        ("qqqq", []),
+        ("", []),
+        ("x" * 10_000, []),
+    ],
+)
+def test_a_near_miss_gives_the_nearest_names(small: Facts, text: str, names: list[str]) -> None:
+    assert query.nearest(small, text) == names
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ({}, ["ales-bialiatski", "valiantsin-stefanovic"]),
+        ({"held": True}, ["andrzej-poczobut"]),
+        ({"held": None}, ["ales-bialiatski", "valiantsin-stefanovic", "andrzej-poczobut"]),
+        ({"releases": ["2025-12-13"]}, ["ales-bialiatski", "valiantsin-stefanovic"]),
+        ({"releases": ["2026-03-19"]}, ["valiantsin-stefanovic"]),
+        ({"destinations": ["Lithuania", "Ukraine"]}, ["ales-bialiatski", "valiantsin-stefanovic"]),
+        ({"destinations": ["Ukraine"]}, []),
+        ({"nationalities": ["Belarus"]}, ["ales-bialiatski"]),
+        ({"roles": ["NOBEL"]}, ["ales-bialiatski"]),
+        ({"roles": ["viasna"]}, ["ales-bialiatski", "valiantsin-stefanovic"]),
+        ({"roles": ["viasna deputy"]}, ["valiantsin-stefanovic"]),
+        ({"since": "2026"}, ["valiantsin-stefanovic"]),
+        ({"until": "2025-12"}, ["ales-bialiatski"]),
+        ({"since": "2025-12-13", "until": "2025-12-13"}, ["ales-bialiatski"]),
+        ({"roles": ["viasna"], "since": "2026"}, ["valiantsin-stefanovic"]),
+    ],
+)
+def test_filters_of_prisoners(small: Facts, filters: dict[str, t.Any], ids: list[str]) -> None:
+    assert [record.id for record in query.prisoners(small, **filters)] == ids
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ({}, ["us-belaruskali", "us-general-license-13"]),
+        ({"texts": ["license 13"]}, ["us-general-license-13"]),
+        ({"texts": ["license 1"]}, []),
+        ({"texts": ["us-belaruskali"]}, ["us-belaruskali"]),
+        ({"texts": ["us-belaruskali", "us-general-license-13"], "statuses": ["in force"]},
+         ["us-general-license-13"]),
+        ({"texts": ["belaruskali"]}, ["us-belaruskali", "us-general-license-13"]),
+        ({"texts": [""]}, []),
+        ({"authorities": ["European Union"]}, []),
+        ({"statuses": ["eased"]}, ["us-belaruskali"]),
+        ({"targets": ["Belarus"]}, ["us-belaruskali", "us-general-license-13"]),
+    ],
+)  # fmt: skip
+def test_filters_of_sanctions(small: Facts, filters: dict[str, t.Any], ids: list[str]) -> None:
+    assert [record.id for record in query.sanctions(small, **filters)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("нобел", []),
+        ("NOBEL peace", [("ales-bialiatski", "role")]),
+        ("talks minsk", [("2025-12-12-coale-in-minsk", "headline")]),
+        ("superseded first", [("valiantsin-stefanovic", "release")]),
+        ("stefanowicz", [("valiantsin-stefanovic", "also")]),
+        ("1110", []),
+        ("1,110", [("political-prisoners-viasna", "value")]),
+        ("Viasna deputy poczobut", []),
+        ("republished banking", [("reuters-2025-12-15-potash", "provenance")]),
+        ("", []),
+        ("(?=.*)+", []),
+        ("a" * 1000, []),
+    ],
+)
+def test_search(small: Facts, text: str, hits: list[tuple[str, str]]) -> None:
+    assert [(hit.record.id, hit.field) for hit in query.search(small, text)] == hits
+
+
+def test_words_in_several_values_of_one_record_find_it(small: Facts) -> None:
+    hits = query.search(small, "nobel vilnius")
+    assert [(hit.field, hit.value) for hit in hits] == [
+        ("role", "winner of the 2022 Nobel Peace Prize"),
+        ("after", "met reporters in Vilnius"),
+    ]
+
+
+def test_disputes_are_by_field_and_by_country(small: Facts) -> None:
+    found = query.disputes(small)
+    assert [(d.record.id, d.field.name, [c.value for c in d.claims]) for d in found] == [
+        ("valiantsin-stefanovic", "release", ["2026-03-19", "2025-12-13"]),
+        ("2025-12-13", "destination", ["Lithuania: 9", "Lithuania: 8"]),
+    ]
+    assert query.disputes(small, [kinds.RELEASE], ["2025-12-13"]) == found[1:]
+    assert query.disputes(small, [kinds.FIGURE]) == []
+
+
+def test_values_of_different_days_are_no_dispute(small: Facts) -> None:
+    (figure,) = small.records(kinds.FIGURE)
+    assert [claim.as_of for claim in figure.claims("value")] == ["2025-12-15", "2025-11"]
+    assert not query.disputes(small, [kinds.FIGURE])
+
+
+def test_what_names_nobody_is_told_and_the_rest_is_shown(belarus: Run) -> None:
+    result = belarus("prisoners", "Bialiatski", "Stefanovych", "--fields", "name", "--no-header")
+    assert result.code == 1
+    assert result.out == "Ales Bialiatski\n"
+    assert result.err.splitlines()[-2:] == [
+        "error: nobody and nothing here is called 'Stefanovych'",
+        "hint: did you mean Valiantsin Stefanovic?",
+    ]

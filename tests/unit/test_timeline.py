@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli import kinds, timeline
+
+if t.TYPE_CHECKING:
+    from belarus_cli.model import Facts
+
+
+def test_the_timeline_is_what_dated_fields_and_events_say(small: Facts) -> None:
+    found = [(e.date, e.topic, e.headline, e.record.id) for e in timeline.entries(small)]
+    assert found == [
+        ("2021-07", "prisoners", "Valiantsin Stefanovic detained", "valiantsin-stefanovic"),
+        ("2021-07-14", "prisoners", "Ales Bialiatski detained", "ales-bialiatski"),
+        (
+            "2021-08-09",
+            "sanctions",
+            "United States: Designation of Belaruskali imposed",
+            "us-belaruskali",
+        ),
+        (
+            "2025-12-12/2025-12-13",
+            "diplomacy",
+            "John Coale holds talks in Minsk",
+            "2025-12-12-coale-in-minsk",
+        ),
+        (
+            "2025-12-13",
+            "prisoners",
+            "123 people freed: 114 to Ukraine, 9 to Lithuania",
+            "2025-12-13",
+        ),
+        (
+            "2025-12-15",
+            "sanctions",
+            "United States: Designation of Belaruskali eased",
+            "us-belaruskali",
+        ),
+        (
+            "2025-12-15",
+            "sanctions",
+            "United States: General License 13 issued",
+            "us-general-license-13",
+        ),
+        ("2026-03-19", "prisoners", "250 people freed", "2026-03-19"),
+    ]
+
+
+def test_an_entry_cites_what_its_record_cites_for_it(small: Facts) -> None:
+    entry = next(e for e in timeline.entries(small) if e.record.id == "2025-12-13")
+    assert [source.id for source in entry.sources] == [
+        "reuters-2025-12-15-potash",
+        "hrw-2025-12-15",
+        "kommersant-8291079",
+    ]
+    assert entry.detail == ("US relief for potash",)
+    # A disputed release is one of the round held more likely only.
+    assert entry.people == ("ales-bialiatski",)
+
+
+def test_a_life_line_is_told_from_the_side_of_the_person(small: Facts) -> None:
+    record = small.record(kinds.PRISONER, "ales-bialiatski")
+    assert [(e.date, e.headline) for e in timeline.life_line(record)] == [
+        ("2021-07-14", "Ales Bialiatski detained"),
+        ("2025-12-13", "freed, one of 123 people"),
+        ("2025-12-14", "met reporters in Vilnius"),
+    ]

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import typing as t
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ from belarus_cli import cli, loader
 if t.TYPE_CHECKING:
     from belarus_cli.model import Facts
 
+ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
 SMALL = HERE / "facts" / "valid" / "small.yaml"
 
@@ -54,3 +59,53 @@ def belarus(capsys: pytest.CaptureFixture[str]) -> Run:
         return Result(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and give the folder that it is unpacked to."""
+    place = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", place],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = place.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(place / "site")
+    return place / "site"
+
+
+class Program:
+    """The installed program, as its own process."""
+
+    def __init__(self, site: Path) -> None:
+        self.command = [sys.executable, "-m", "belarus_cli"]
+        # Nothing of the machine that runs the tests but where its programs are.
+        self.environment = {
+            "PATH": os.environ.get("PATH", ""),
+            "SYSTEMROOT": os.environ.get("SYSTEMROOT", ""),
+            "PYTHONPATH": str(site),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LC_ALL": "C.UTF-8",
+        }
+
+    def __call__(
+        self, *arguments: str | Path, stdin: bytes | None = None, **environment: t.Any
+    ) -> Result:
+        """Run it with its streams piped."""
+        done = subprocess.run(
+            [*self.command, *map(str, arguments)],
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            env=self.environment | environment,
+            timeout=60,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def program(installed: Path) -> Program:
+    return Program(installed)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import HERE, Run
 
 from belarus_cli import kinds
+from conftest import HERE, Run
 
 FACTS = HERE / "facts"
 

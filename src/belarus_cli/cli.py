@@ -217,4 +217,11 @@ def main() -> None:
         # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     streams.prepare()
-    sys.exit(run())
+    sys.exit(run([_as_utf8(argument) for argument in sys.argv[1:]]))
+
+
+def _as_utf8(argument: str) -> str:
+    """Give an argument as it was typed where the locale could not read it."""
+    if argument.isprintable():
+        return argument
+    return os.fsencode(argument).decode("utf-8", "replace")

@@ -138,6 +138,19 @@ class Facts:
         """The day on which the whole file was last reviewed."""
         return str(self.document["updated"])
 
+    @cached_property
+    def latest(self) -> str | None:
+        """The day up to which the sources reach: the latest that one was published."""
+        published = (source.get("published") for source in self.document["sources"].values())
+        known = [dates.parse(text) for text in published if text is not None]
+        return max(known, key=lambda date: date.last).text if known else None
+
+    @property
+    def dating(self) -> str:
+        """How fresh the facts are, for the foot of a table."""
+        reach = f"sources up to {self.latest}, " if self.latest else ""
+        return f"{reach}reviewed {self.updated}"
+
     def source(self, id_: str) -> Source:
         """Give a source; KeyError if there is none of that id."""
         if id_ not in self._sources:

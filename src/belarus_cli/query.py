@@ -268,8 +268,7 @@ def _values(record: Record, words: set[str]) -> t.Iterator[Hit]:
                 yield Hit(record, field.name, value, sources)
         elif not field.derived:
             own = (record.facts.source(record.id),) if record.kind is kinds.SOURCE else ()
-            for value in record.values(field):
-                yield Hit(record, field.name, str(value), own)
+            yield from (Hit(record, field.name, str(v), own) for v in record.values(field))
 
 
 def disputes(

@@ -60,7 +60,7 @@ def prepare() -> None:
     A pipe is UTF-8 unless the environment chose an encoding. A terminal or a chosen encoding that
     lacks a letter shows `?` or an escape in its place, rather than ending the program halfway.
     """
-    chosen = os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8")
+    chosen = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:  # closed, or replaced by a program that runs us
@@ -80,10 +80,10 @@ def write(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # Where a closed pipe does not end the program by a signal (Windows), it ends quietly.
-        _abandon_stdout()
+        _abandon(sys.stdout)
         raise SystemExit(ExitCode.FOUND) from None
     except OSError as error:
-        _abandon_stdout()
+        _abandon(sys.stdout)
         raise BelarusError(
             f"cannot write to standard output: {error.strerror or error}",
             code=ExitCode.CANNOT_WRITE,
@@ -91,10 +91,10 @@ def write(text: str) -> None:
         ) from error
 
 
-def _abandon_stdout() -> None:
+def _abandon(stream: t.TextIO | None) -> None:
     # Else the interpreter flushes what is left once more while it shuts down, and complains.
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def note(text: str) -> None:
@@ -106,4 +106,4 @@ def note(text: str) -> None:
         sys.stderr.flush()
     except OSError:
         # There is nowhere left to say so, and the data matters more than the remark.
-        return
+        _abandon(sys.stderr)

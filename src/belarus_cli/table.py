@@ -45,8 +45,8 @@ class Table(t.NamedTuple):
     """What makes the rows that people read of the documents, if not one row each."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
-    reviewed: str = ""
-    """The day on which the facts were last reviewed."""
+    dating: str = ""
+    """How fresh the facts are."""
 
     nested: tuple[str, ...] = ()
     """Keys left out of formats that have only cells, unless they are asked for."""

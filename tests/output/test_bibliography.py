@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import json
 
-from output.hostile import SOURCE
-
 from belarus_cli.output import bibliography
+from hostile import SOURCE
 
 SOURCES = [
     SOURCE,

@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
-from output.hostile import KEYS, ROWS
 
 from belarus_cli.output import delimited
+from hostile import KEYS, ROWS
 
 FLAT = tuple(key for key in KEYS if key != "claims")
 

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import json
 
-from output.hostile import KEYS, ROWS
-
+from belarus_cli.documents import Document
 from belarus_cli.output import json_
+from hostile import KEYS, ROWS
 
 
 def test_piped_a_record_is_a_line_inside_the_array() -> None:
-    rows = [{"a": "é", "b": 1}, {"a": None, "b": [2]}]
+    rows: list[Document] = [{"a": "é", "b": 1}, {"a": None, "b": [2]}]
     assert json_.render(rows, pretty=False, lines=False) == (
         '[{"a": "é", "b": 1},\n{"a": null, "b": [2]}]\n'
     )

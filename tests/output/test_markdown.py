@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from output.hostile import table
 
 from belarus_cli.output import markdown
+from hostile import table
 
 
 def test_no_value_acts_as_markup() -> None:

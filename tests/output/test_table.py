@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from output.hostile import SOURCE, table
 
 from belarus_cli.output.table_ import Page, draw
 from belarus_cli.streams import Screen
 from belarus_cli.table import Column, Table
+from hostile import SOURCE, table
 
 PIPE = Screen(None, colour=False, unicode=True)
 

@@ -7,11 +7,11 @@ import typing as t
 from pathlib import Path
 
 import pytest
-from conftest import SMALL, Run
 
 import belarus_cli
 from belarus_cli import kinds, loader
 from belarus_cli.errors import BelarusError, ExitCode
+from conftest import SMALL, Run
 
 HINT = (
     "hint: give a YAML or JSON file with --facts or BELARUS_FACTS, "

@@ -3,9 +3,9 @@ from __future__ import annotations
 import typing as t
 
 import pytest
-from conftest import Run
 
 from belarus_cli import kinds, query
+from conftest import Run
 
 if t.TYPE_CHECKING:
     from belarus_cli.model import Facts

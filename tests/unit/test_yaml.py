@@ -72,7 +72,7 @@ def test_what_is_refused(text: str, problem: str, line: int) -> None:
     while path not in caught.value.lines:
         path = path[:-1]
     assert caught.value.lines[path] == line
-    assert problem.split(":")[0] in str(caught.value)
+    assert problem.split(":", maxsplit=1)[0] in str(caught.value)
 
 
 def test_all_that_is_refused_is_told_at_once() -> None:

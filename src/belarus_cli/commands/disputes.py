@@ -26,7 +26,7 @@ def _said_by(facts: Facts) -> t.Callable[[Document], str]:
         (claim,) = row["claims"]
         sources = [facts.source(source["id"]) for source in claim["sources"]]
         return ", ".join(
-            f"{source.publisher}, {source.published}" if source.published else source.publisher
+            f"{source.publisher} {source.published}" if source.published else source.publisher
             for source in sources
         )
 
@@ -86,6 +86,6 @@ def run(
         ("dispute", "disputes"),
         drawn=_sides,
         repeats=("id", "field"),
-        reviewed=facts.updated,
+        dating=facts.dating,
     )
     return asked.tell(emit(table, output))

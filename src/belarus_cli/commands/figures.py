@@ -50,6 +50,6 @@ def run(
         )
     ]
     table = Table(
-        KEYS, _COLUMNS, rows, ("figure", "figures"), nested=("claims",), reviewed=facts.updated
+        KEYS, _COLUMNS, rows, ("figure", "figures"), nested=("claims",), dating=facts.dating
     )
     return emit(table, output)

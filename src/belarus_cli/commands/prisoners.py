@@ -102,6 +102,6 @@ def run(
     hidden = "released" if held else "" if names else "still_held"
     columns = tuple(one for one in _COLUMNS if one.name != hidden)
     table = Table(
-        KEYS, columns, rows, ("person", "people"), nested=("claims",), reviewed=facts.updated
+        KEYS, columns, rows, ("person", "people"), nested=("claims",), dating=facts.dating
     )
     return asked.tell(emit(table, output))

@@ -52,7 +52,5 @@ def run(
         column(_field("in_exchange_for"), 1),
         SOURCES,
     )
-    table = Table(
-        KEYS, columns, rows, ("round", "rounds"), nested=("claims",), reviewed=facts.updated
-    )
+    table = Table(KEYS, columns, rows, ("round", "rounds"), nested=("claims",), dating=facts.dating)
     return emit(table, output)

@@ -119,6 +119,6 @@ def run(
         ("measure", "measures"),
         group=_group,
         nested=("claims",),
-        reviewed=facts.updated,
+        dating=facts.dating,
     )
     return emit(table, output)

@@ -46,6 +46,6 @@ def run(
         [of_hit(hit) for hit in query.search(facts, text)],
         ("place", "places"),
         mark=tuple(fold(text).split()),
-        reviewed=facts.updated,
+        dating=facts.dating,
     )
     return emit(table, output)

@@ -79,6 +79,6 @@ def run(
         [of_record(record) for record in records],
         ("source", "sources"),
         nested=("supports",),
-        reviewed=facts.updated,
+        dating=facts.dating,
     )
     return asked.tell(emit(table, output))

@@ -34,23 +34,25 @@ _MONTHS = (
     "November",
     "December",
 )
-_MONTH, _DAY = 2, 3  # coarseness of dates, see dates.PartialDate
+_SPAN, _DAY = 0, 3  # coarseness of dates, see dates.PartialDate
 
 
 def _month(row: Document) -> str:
-    """Give the month, or the year where that is all there is, as a heading."""
+    """Give the month as a heading, or what is known where that is less or more than a month."""
     date = dates.parse(row["date"])
     year, month, _ = date.first.split("-")
-    if date.coarseness < _MONTH:
-        return f"{row['date']}, month not known" if "/" not in row["date"] else row["date"]
-    return f"{_MONTHS[int(month) - 1]} {year}"
+    if date.first[: len("YYYY-MM")] == date.last[: len("YYYY-MM")]:
+        return f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{date.text}, month not known" if date.coarseness else date.text
 
 
 def _day(row: Document) -> str:
     date = dates.parse(row["date"])
-    if date.coarseness < _DAY:
-        return ""
-    return date.first[-2:].lstrip("0") + date.text[len("YYYY-MM-DD") :]
+    first, last = (day[-2:].lstrip("0") for day in (date.first, date.last))
+    if date.coarseness == _DAY:
+        return first + date.text[len("YYYY-MM-DD") :]
+    same_month = date.first[: len("YYYY-MM")] == date.last[: len("YYYY-MM")]
+    return f"{first}–{last}" if date.coarseness == _SPAN and same_month else ""
 
 
 _COLUMNS = (
@@ -107,6 +109,6 @@ def run(
         ("entry", "entries"),
         group=_month,
         repeats=("day",),
-        reviewed=facts.updated,
+        dating=facts.dating,
     )
     return asked.tell(emit(table, output))

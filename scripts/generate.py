@@ -1,0 +1,95 @@
+"""Write what is made of other parts of the project: run it after a change, a test compares.
+
+The JSON Schema comes from the declaration of kinds, the manual page from the commands, the
+outputs in README.md from the commands that stand above them, the pictures from the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+import sys
+from pathlib import Path
+from unittest import mock
+
+from rich import terminal_theme
+from rich.console import Console
+from rich.text import Text
+
+from belarus_cli import cli, manual, schema, streams
+
+ROOT = Path(__file__).parent.parent
+WIDTH = 100
+_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PICTURES = {
+    "prisoners": "belarus prisoners --release 2025-12-13",
+    "show": "belarus show us-general-license-13",
+}
+_THEMES = {"light": terminal_theme.DEFAULT_TERMINAL_THEME, "dark": terminal_theme.MONOKAI}
+
+
+def printed(command: str, *, colour: bool = False) -> str:
+    """Give what a command line prints on a terminal of WIDTH columns, data before remarks."""
+    screen = streams.Screen(WIDTH, colour=colour, unicode=True)
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.object(streams, "screen", return_value=screen),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        cli.run(shlex.split(command)[1:])
+    return out.getvalue() + err.getvalue()
+
+
+def readme() -> str:
+    """Give README.md with the present outputs of the commands in it."""
+
+    def run(block: re.Match[str]) -> str:
+        commands = [line[2:] for line in block[1].splitlines() if line.startswith("$ ")]
+        parts = [f"$ {command}\n{printed(command)}" for command in commands]
+        return "```console\n" + "\n".join(parts) + "```"
+
+    return _CONSOLE.sub(run, (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def pictures() -> dict[Path, str]:
+    """Give the pictures in README.md: light and dark."""
+    made = {}
+    for name, command in PICTURES.items():
+        for theme, colours in _THEMES.items():
+            console = Console(
+                file=io.StringIO(),
+                record=True,
+                width=WIDTH,
+                force_terminal=True,
+                legacy_windows=False,
+            )
+            console.print(Text(f"$ {command}"))
+            console.print(Text.from_ansi(printed(command, colour=True)))
+            svg = console.export_svg(title="belarus", theme=colours, unique_id=f"{name}-{theme}")
+            made[ROOT / "docs" / f"{name}-{theme}.svg"] = svg
+    return made
+
+
+def files() -> dict[Path, str]:
+    """Give every generated file that is text to be compared."""
+    return {
+        ROOT / "src" / "belarus_cli" / "facts.schema.json": schema.text(),
+        ROOT / "docs" / "belarus.1": manual.page(),
+        ROOT / "README.md": readme(),
+    }
+
+
+def main() -> None:
+    """Write all generated files and say which changed."""
+    made: dict[Path, str] = files() | pictures()
+    for path, text in made.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""What is documented is there, and what is there is documented."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+import shlex
+import typing as t
+from pathlib import Path
+
+import pytest
+import typer
+
+from belarus_cli import cli, kinds
+from belarus_cli.errors import ExitCode
+from conftest import ROOT, Run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAN = (ROOT / "docs" / "belarus.1").read_text(encoding="utf-8").replace("\\-", "-")
+COMMANDS = [name for answers in cli.PANELS.values() for name in answers]
+
+
+def generator() -> t.Any:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "scripts" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_generated_files_are_as_generated() -> None:
+    made: dict[Path, str] = generator().files()
+    assert len(made) == 3
+    for path, text in made.items():
+        assert path.read_text(encoding="utf-8") == text, f"run scripts/generate.py: {path.name}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_in_readme_and_man_page(name: str) -> None:
+    group = t.cast("t.Any", typer.main.get_command(cli.build()))
+    context = group.make_context("belarus", [], resilient_parsing=True)
+    command = group.get_command(context, name)
+    assert re.search(rf"belarus {name}\b", README)
+    assert f".SS belarus {name} " in MAN
+    for parameter in command.get_params(context):
+        for option in parameter.opts:
+            if option.startswith("-"):
+                assert option in MAN
+                assert option in README or parameter.rich_help_panel is None
+
+
+def test_every_exit_code_is_in_readme_and_man_page() -> None:
+    for code in ExitCode:
+        assert f"\n| {int(code)} |" in README
+        assert f"\n.B {int(code)}\n" in MAN
+
+
+def test_every_format_is_in_readme() -> None:
+    from belarus_cli.output import FORMATS
+
+    assert "|".join(FORMATS) in README
+
+
+def shell_commands() -> list[str]:
+    """Give each `belarus …` of README's tables and shell blocks, up to the pipe."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    lines += re.findall(r"^\| [^|]+ \| `(belarus [^`]+)` \|$", README, re.MULTILINE)
+    commands = []
+    for line in lines:
+        words = shlex.split(line, comments=True)
+        if words[:1] == ["belarus"]:
+            ends = [words.index(end) for end in ("|", ">", "&&") if end in words]
+            commands.append(shlex.join(words[: min(ends, default=len(words))]))
+    return commands
+
+
+@pytest.mark.parametrize("command", shell_commands())
+def test_every_command_in_readme_finds_something(
+    belarus: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = belarus(*shlex.split(command)[1:], facts=None)
+    assert result.code == 0, result.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_example_in_help_finds_something(
+    belarus: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    examples = importlib.import_module(f"belarus_cli.commands.{name}").EXAMPLES
+    assert len(examples) >= 2
+    for example in examples:
+        words = shlex.split(example)
+        ends = [words.index(end) for end in ("|", ">", "&&") if end in words]
+        arguments = words[1 : min(ends, default=len(words))]
+        if arguments == ["check", "data/facts.yaml"]:
+            arguments[1] = str(ROOT / "data" / "facts.yaml")
+        if arguments[-1] == "-":
+            continue
+        assert belarus(*arguments, facts=None).code == 0, example
+
+
+def test_python_in_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own README
+    assert "https://" in capsys.readouterr().out
+
+
+def test_the_readme_says_how_the_facts_are_made() -> None:
+    for kind in kinds.SOURCE_KINDS:
+        word = {"ngo": "human rights groups", "wire": "wire services", "news": "newsrooms"}
+        assert word.get(kind, kind.replace("-", " ")).split()[0] in README

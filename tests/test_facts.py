@@ -1,0 +1,179 @@
+"""The shipped facts: a collapse or a careless edit fails here."""
+
+from __future__ import annotations
+
+import json
+import re
+import typing as t
+
+import jsonschema
+import pytest
+
+from belarus_cli import kinds, loader, query, schema, timeline
+from conftest import ROOT
+
+if t.TYPE_CHECKING:
+    from belarus_cli.model import Claim, Facts, Record
+
+FILE = ROOT / "data" / "facts.yaml"
+FOUNDING = ("globalpulse-248545", "wsn024-2025-12")
+
+# A bound moves up with the facts; it moves down only with a reason in CHANGELOG.md.
+LEAST = {
+    "sources": 1200,
+    "prisoners": 84,
+    "releases": 26,
+    "sanctions": 108,
+    "events": 105,
+    "figures": 105,
+    "people": 21,
+    "organisations": 21,
+}
+
+
+def claims(facts: Facts) -> t.Iterator[tuple[Record, kinds.Field, Claim]]:
+    for record in facts.all_records():
+        for field in record.kind.fields:
+            if field.cited:
+                for claim in record.claims(field.name):
+                    yield record, field, claim
+
+
+def test_the_file_holds_together_without_a_warning() -> None:
+    _, problems = loader.inspect(FILE)
+    assert loader.located(FILE, problems) == []
+
+
+def test_the_file_fits_the_schema() -> None:
+    document = json.loads(json.dumps(loader.load(FILE).document))
+    validator = jsonschema.Draft202012Validator(schema.build())
+    validator.check_schema(schema.build())
+    assert [error.message for error in validator.iter_errors(document)] == []
+
+
+def test_the_file_names_its_schema_for_editors() -> None:
+    first = FILE.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../src/belarus_cli/facts.schema.json"
+
+
+@pytest.mark.parametrize("kind", kinds.ALL, ids=lambda kind: kind.section)
+def test_there_are_at_least_as_many_records(shipped: Facts, kind: kinds.Kind) -> None:
+    assert len(shipped.ids(kind)) >= LEAST[kind.section]
+
+
+def test_there_are_at_least_as_many_claims(shipped: Facts) -> None:
+    every = [claim for _, _, claim in claims(shipped)]
+    assert len(every) >= 3800
+    assert sum(len(claim.citations) >= 2 for claim in every) >= len(every) * 0.4
+    assert len(timeline.entries(shipped)) >= 390
+    assert len(query.disputes(shipped)) >= 50
+
+
+def test_a_claim_has_few_sources_unless_a_founding_article_is_one(shipped: Facts) -> None:
+    for record, field, claim in claims(shipped):
+        cited = [citation.source.id for citation in claim.citations]
+        if len(cited) > 5:
+            assert set(cited) & {*FOUNDING}, (record.id, field.name)
+        if len(cited) > 7:
+            pytest.fail(f"{record.id}, {field.name}: {len(cited)} sources")
+
+
+def test_every_side_of_a_dispute_can_be_read_on_its_own(shipped: Facts) -> None:
+    for dispute in query.disputes(shipped):
+        for claim in dispute.claims:
+            assert claim.note, (dispute.record.id, dispute.field.name, claim.value)
+
+
+def test_values_are_neither_sentences_nor_stubs(shipped: Facts) -> None:
+    for record, field, claim in claims(shipped):
+        value = str(claim.value)
+        assert not value.endswith((".", ",", ";", ":")), (record.id, field.name, value)
+        assert len(value) <= 320, (record.id, field.name)
+
+
+@pytest.mark.parametrize(
+    ("field", "pattern"),
+    [
+        ("sentence", r"(at least |about |nearly )?\d+ (years?|months?)( \d+ months?)?|\d+(\.\d)? years|life|death"),
+    ],
+)  # fmt: skip
+def test_values_of_a_field_read_alike(shipped: Facts, field: str, pattern: str) -> None:
+    for record in shipped.records(kinds.PRISONER):
+        for claim in record.claims(field):
+            assert re.fullmatch(pattern, str(claim.value)), (record.id, claim.value)
+
+
+def test_a_status_says_on_which_day_it_is_true(shipped: Facts) -> None:
+    for record in shipped.records(kinds.SANCTION):
+        for claim in record.claims("status"):
+            assert claim.as_of, record.id
+
+
+def test_a_figure_says_on_which_day_it_is_true_newest_first(shipped: Facts) -> None:
+    from belarus_cli import dates
+
+    for record in shipped.records(kinds.FIGURE):
+        days = [dates.parse(claim.as_of or "").last for claim in record.claims("value")]
+        assert days == sorted(days, reverse=True), record.id
+        assert all(
+            re.search(r"\d|half|third|quarter|tenth|fifth", str(c.value))
+            for c in record.claims("value")
+        )
+
+
+@pytest.mark.parametrize("source", FOUNDING)
+def test_the_founding_articles_stay_cited(shipped: Facts, source: str) -> None:
+    cited = [
+        record.id
+        for record, _, c in claims(shipped)
+        if source in {x.source.id for x in c.citations}
+    ]
+    assert len(cited) >= 25
+    assert {"2025-12-13", "maria-kolesnikova", "ales-bialiatski"} <= set(cited)
+
+
+# The rows of the founding article's table, and what else it says of people.
+@pytest.mark.parametrize(
+    ("id_", "field", "value"),
+    [
+        ("ales-bialiatski", "sentence", "10 years"),
+        ("maria-kolesnikova", "sentence", "11 years"),
+        ("viktar-babaryka", "sentence", "14 years"),
+        ("2025-12-13", "freed", 123),
+        ("2025-12-13", "destination", "Ukraine: 114"),
+        ("2025-12-13", "nationality", "Ukraine: 5"),
+        ("2025-12-13", "nationality", "United States: 1"),
+        ("valiantsin-stefanovic", "release", "2025-12-13"),
+    ],
+)
+def test_what_the_founding_article_states_is_answered_with_it(
+    shipped: Facts, id_: str, field: str, value: str | int
+) -> None:
+    record = shipped.find(id_)
+    assert record is not None
+    (claim,) = [claim for claim in record.claims(field) if claim.value == value]
+    assert "wsn024-2025-12" in {citation.source.id for citation in claim.citations}
+
+
+def test_a_first_day_list_that_was_wrong_is_not_held_more_likely(shipped: Facts) -> None:
+    stefanovic = shipped.record(kinds.PRISONER, "valiantsin-stefanovic")
+    assert stefanovic.value("released") == "2026-03-19"
+    assert [claim.value for claim in stefanovic.claims("release")] == ["2026-03-19", "2025-12-13"]
+
+
+def test_links_between_measures_are_seen_from_both_sides(shipped: Facts) -> None:
+    license_13 = shipped.record(kinds.SANCTION, "us-general-license-13")
+    belaruskali = shipped.record(kinds.SANCTION, "us-belaruskali")
+    assert "us-belaruskali" in license_13.values(kinds.SANCTION.field("eases"))
+    assert "us-general-license-13" in belaruskali.values(kinds.SANCTION.field("eased_by"))
+    release = shipped.record(kinds.RELEASE, "2025-12-13")
+    assert "us-general-license-13" in release.values(kinds.RELEASE.field("measures"))
+
+
+def test_no_spelling_of_a_person_finds_another_one(shipped: Facts) -> None:
+    for kind in (kinds.PRISONER, kinds.PERSON):
+        for record in shipped.records(kind):
+            for spelling in (record.name, *record.also):
+                assert record in query.find(shipped, spelling), (record.id, spelling)
+                if len(spelling.split()) > 1:
+                    assert query.find(shipped, spelling) == [record], spelling

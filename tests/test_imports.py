@@ -27,6 +27,7 @@ LAYERS = (
     ("options",),
     ("commands",),
     ("cli", "overview"),
+    ("manual",),
     ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -133,12 +133,15 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
         "lifted": "lifted",
         "expires": "expires",
     }
+    told = _dates_of_easing(record)
     authority = record.claims("authority")[:1]
     by = record.value("authority")
     seen = set()
     for field, verb in verbs.items():
         for claim in record.claims(field)[:1]:
             if field == "effective" and claim.value in seen:
+                continue
+            if field == "eased" and claim.value in told:
                 continue
             seen.add(claim.value)
             details = "measure" if field in ("imposed", "effective") else "announced"
@@ -151,6 +154,15 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
                 (),
                 _sources(claim, *authority),
             )
+
+
+def _dates_of_easing(record: Record) -> set[str | int | None]:
+    """Give the dates of the measures that ease this one, whose own entries tell of it."""
+    measures = (
+        record.facts.record(kinds.SANCTION, str(id_))
+        for id_ in record.values(kinds.SANCTION.field("eased_by"))
+    )
+    return {measure.value("imposed") for measure in measures}
 
 
 _DERIVE: dict[str, t.Callable[[Record], t.Iterator[Entry]]] = {

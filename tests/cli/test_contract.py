@@ -410,8 +410,7 @@ class TestTerminal:
             "December 2025\n"
             "12–13  diplomacy  John Coale holds talks in Minsk                   Kommersant\n"
             "   13  prisoners  123 people freed: 114 to Ukraine, 9 to Lithuania  Reuters +2\n"
-            "   15  sanctions  United States: Designation of Belaruskali eased   Reuters +1\n"
-            "       sanctions  United States: General License 13 issued          Reuters +1\n"
+            "   15  sanctions  United States: General License 13 issued          Reuters +1\n"
             "March 2026\n"
             "   19  prisoners  250 people freed                                  Zerkalo\n"
         )

@@ -34,12 +34,6 @@ def test_the_timeline_is_what_dated_fields_and_events_say(small: Facts) -> None:
         (
             "2025-12-15",
             "sanctions",
-            "United States: Designation of Belaruskali eased",
-            "us-belaruskali",
-        ),
-        (
-            "2025-12-15",
-            "sanctions",
             "United States: General License 13 issued",
             "us-general-license-13",
         ),

@@ -1,4 +1,4 @@
-"""Build hook: compiles data/facts.yaml to the JSON that the package carries.
+"""Build hook: compiles data/facts.yaml to what the package carries.
 
 The facts are checked while they are compiled, so an invalid file cannot be built. An editable
 install compiles nothing: it reads the YAML itself.
@@ -6,7 +6,6 @@ install compiles nothing: it reads the YAML itself.
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 import typing as t
@@ -24,15 +23,13 @@ class FactsHook(BuildHookInterface[t.Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from belarus_cli import loader
+        from belarus_cli import compiled, loader
 
         document = loader.load(root / "data" / "facts.yaml").document
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", suffix=".json", delete=False
-        ) as file:
-            json.dump(document, file, ensure_ascii=False, separators=(",", ":"))
+        with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
+            file.write(compiled.dump(document))
         self._compiled = Path(file.name)
-        build_data["force_include"][file.name] = "belarus_cli/facts.json"
+        build_data["force_include"][file.name] = "belarus_cli/facts.jsonl"
 
     def finalize(self, version: str, build_data: dict[str, t.Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the file that was compiled for the build."""

@@ -55,4 +55,6 @@ def table(rows: list[Document] | None = None) -> Table:
         SOURCES,
     )
     shown = ROWS if rows is None else rows
-    return Table(KEYS, columns, shown, ("row", "rows"), nested=("claims",), dating="2026")
+    return Table(
+        KEYS, columns, shown, ("row", "rows"), nested=("claims",), dating=lambda: "reviewed 2026"
+    )

@@ -10,7 +10,7 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from belarus_cli import kinds, loader, query, schema, timeline
+from belarus_cli import facts_file, kinds, loader, query, schema, timeline
 from conftest import ROOT
 
 if t.TYPE_CHECKING:
@@ -41,8 +41,8 @@ def claims(facts: Facts) -> t.Iterator[tuple[Record, kinds.Field, Claim]]:
 
 
 def test_the_file_holds_together_without_a_warning() -> None:
-    _, problems = loader.inspect(FILE)
-    assert loader.located(FILE, problems) == []
+    _, problems = facts_file.inspect(FILE)
+    assert facts_file.located(FILE, problems) == []
 
 
 def test_the_file_fits_the_schema() -> None:

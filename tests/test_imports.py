@@ -15,16 +15,18 @@ PACKAGE = Path(belarus_cli.__file__).parent
 
 # Each layer may import itself and those above it in this list.
 LAYERS = (
-    ("errors", "kinds", "dates", "names", "__init__"),
+    ("errors", "environment", "kinds", "dates", "names", "__init__"),
     ("problems", "model"),
-    ("yaml_", "shape", "checks", "schema"),
-    ("loader", "query", "timeline"),
+    ("yaml_", "shape", "checks", "schema", "compiled"),
+    ("facts_file", "query", "timeline"),
+    ("loader",),
     ("documents", "relations"),
     ("table",),
     ("sheet", "streams"),
     ("output",),
     ("export", "lookup"),
     ("options",),
+    ("parameters",),
     ("commands",),
     ("cli", "overview"),
     ("manual",),

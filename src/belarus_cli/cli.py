@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -12,11 +13,9 @@ import typing as t
 import typer
 from typer.core import TyperGroup
 
-from belarus_cli import __version__, streams
+from belarus_cli import __version__, environment, streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.options import ColourOption, FactsPath, Settings, colour
-
-DEBUG = "BELARUS_DEBUG"
 
 PANELS = {
     "Look up": {
@@ -188,12 +187,14 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
         )
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
+    except OSError as error:  # what Typer prints itself, such as help, onto a full disk
+        return _fail(f"input or output failed: {error.strerror}", None, ExitCode.CANNOT_WRITE)
     except Exception as error:
-        if os.environ.get(DEBUG):
+        if os.environ.get(environment.DEBUG):
             raise
         return _fail(
             f"unexpected {type(error).__name__}: {error}",
-            f"this is a bug; run again with {DEBUG}=1 and report what it prints",
+            f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
             ExitCode.BUG,
         )
     return ExitCode(code or 0)
@@ -216,8 +217,15 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # A lookup makes many objects, hardly any cycles, and ends: looking for cycles among them
+    # again and again would take half of its time.
+    gc.disable()
     streams.prepare()
-    sys.exit(run([_as_utf8(argument) for argument in sys.argv[1:]]))
+    code = run([_as_utf8(argument) for argument in sys.argv[1:]])
+    if os.environ.get(environment.DEBUG):  # profilers and coverage work when Python ends
+        sys.exit(code)
+    # Taking every object apart before the end would take as long as many a lookup.
+    os._exit(code if streams.flush() else ExitCode.CANNOT_WRITE)
 
 
 def _as_utf8(argument: str) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import typing as t
-from calendar import monthrange
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _OPEN = ".."
-_MONTHS = 12
+_MONTHS, _FEBRUARY = 12, 2
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
@@ -59,10 +59,16 @@ def _parse_point(text: str) -> PartialDate:
         return PartialDate(f"{year}-01-01", 1, f"{year}-12-31", text)
     if not 1 <= int(month) <= _MONTHS:
         raise ValueError(f"{text!r} has no such month")
-    days = monthrange(int(year), int(month))[1]
+    days = _days(int(year), int(month))
     if day is None:
         return PartialDate(f"{year}-{month}-01", 2, f"{year}-{month}-{days:02}", text)
     if not 1 <= int(day) <= days:
         raise ValueError(f"{text!r} has no such day")
     whole = f"{year}-{month}-{day}"
     return PartialDate(whole, 3, whole, text)
+
+
+def _days(year: int, month: int) -> int:
+    """Give the number of days of a month (the calendar module costs a locale to import)."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == _FEBRUARY and leap else _DAYS[month - 1]

@@ -9,21 +9,14 @@ import typing as t
 
 from belarus_cli import kinds
 from belarus_cli.model import Citation, Claim, Record, Source, disputed_fields
-from belarus_cli.query import Dispute, Hit
-from belarus_cli.timeline import Entry
+
+if t.TYPE_CHECKING:
+    from belarus_cli.query import Dispute, Hit
+    from belarus_cli.timeline import Entry
 
 Document = dict[str, t.Any]
 
-SOURCE_KEYS = (
-    "id",
-    "title",
-    "publisher",
-    "provenance",
-    "url",
-    "published",
-    "language",
-    "kind",
-)
+SOURCE_KEYS = Source._fields
 CLAIM_KEYS = ("field", "value", "as_of", "note", "sources")
 TIMELINE_KEYS = ("date", "topic", "headline", "detail", "kind", "id", "people", "sources")
 DISPUTE_KEYS = ("kind", "id", "name", "field", "claims", "sources")
@@ -48,24 +41,22 @@ def of_record(record: Record) -> Document:
         "name": record.name,
         "also": list(record.also),
     }
+    stated = []
     for field in record.kind.fields:
         if field.name in document:
             continue
-        values = record.values(field)
+        claims = record.claims(field.name) if field.cited else ()
+        values = [claim.value for claim in claims] or record.values(field)
         document[field.name] = list(values) if field.collects else next(iter(values), None)
+        stated.extend([_claim(field.name, claim) for claim in claims])
     document["disputed"] = [field.name for field in disputed_fields(record)]
-    document["claims"] = [
-        _claim(field.name, claim)
-        for field in record.kind.fields
-        if field.cited
-        for claim in record.claims(field.name)
-    ]
+    document["claims"] = stated
     document["sources"] = [_source(source) for source in record.sources]
     return document
 
 
 def _source(source: Source) -> Document:
-    return {key: getattr(source, key) for key in SOURCE_KEYS}
+    return source._asdict()
 
 
 def _claim(field: str, claim: Claim) -> Document:

@@ -14,7 +14,7 @@ import tempfile
 import typing as t
 from pathlib import Path
 
-from belarus_cli import relations
+from belarus_cli import compiled, relations
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts
 
@@ -97,7 +97,8 @@ def _put(made: Path, target: Path, aside: Path) -> None:
 
 def write_json(facts: Facts, file: Path) -> None:
     """Write a facts file in JSON, which loads faster than YAML."""
-    _write_text(file, json.dumps(facts.document, ensure_ascii=False, indent=1) + "\n")
+    document = compiled.plain(compiled.dump(facts.document))
+    _write_text(file, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
 def _write_text(file: Path, text: str) -> None:

@@ -44,10 +44,7 @@ class Kind(t.NamedTuple):
 
     def field(self, name: str) -> Field:
         """Give the field of that name; KeyError if the kind has none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
+        return _FIELDS[self.name, name]
 
 
 COUNTRIES = (
@@ -352,3 +349,5 @@ ALL = (SOURCE, *KINDS)
 """Every section of the file, in the order in which the file has them."""
 
 BY_NAME = {kind.name: kind for kind in ALL}
+
+_FIELDS = {(kind.name, field.name): field for kind in ALL for field in kind.fields}

@@ -6,7 +6,7 @@ import typing as t
 
 import typer
 
-from belarus_cli import __version__, cli, loader
+from belarus_cli import __version__, cli, environment
 from belarus_cli.errors import ExitCode
 
 _MEANINGS = {
@@ -19,8 +19,8 @@ _MEANINGS = {
     ExitCode.INTERRUPTED: "Interrupted from the keyboard.",
 }
 _ENVIRONMENT = {
-    loader.ENVIRONMENT: "The facts file to read when --facts names none.",
-    cli.DEBUG: "If set, a bug shows where it is instead of one line.",
+    environment.FACTS: "The facts file to read when --facts names none.",
+    environment.DEBUG: "If set, a bug shows where it is instead of one line.",
     "NO_COLOR": "If set, no colour, unless --color always.",
     "FORCE_COLOR": "If set, colour also in a pipe, unless NO_COLOR or --color never.",
     "COLUMNS": "The width of the terminal, where the terminal does not tell it.",

@@ -14,6 +14,8 @@ from belarus_cli import dates, kinds
 Document = t.Mapping[str, t.Any]
 Value = str | int
 
+_STRENGTH = {kind: rank for rank, kind in enumerate(kinds.SOURCE_KINDS)}
+
 
 class Source(t.NamedTuple):
     """A page that states facts."""
@@ -31,7 +33,7 @@ class Source(t.NamedTuple):
     @property
     def strength(self) -> int:
         """Rank of the source's kind: 0 is the strongest."""
-        return kinds.SOURCE_KINDS.index(self.kind)
+        return _STRENGTH[self.kind]
 
 
 class Citation(t.NamedTuple):
@@ -58,6 +60,7 @@ class Record:
         self.kind = kind
         self.id = id_
         self.data = data
+        self._claims: dict[str, tuple[Claim, ...]] = {}
 
     def __repr__(self) -> str:
         return f"<{self.kind.name} {self.id}>"
@@ -78,28 +81,31 @@ class Record:
 
     def claims(self, field: str) -> tuple[Claim, ...]:
         """Give the claims of a cited field, in the file's order; none if it is not known."""
-        return tuple(
-            Claim(
-                claim["value"],
-                tuple(self._citation(citation) for citation in claim["sources"]),
-                claim.get("note"),
-                claim.get("as_of"),
+        if field not in self.data:
+            return ()
+        if field not in self._claims:
+            citation = self.facts.citation
+            self._claims[field] = tuple(
+                [
+                    Claim(
+                        claim["value"],
+                        tuple([citation(written) for written in claim["sources"]]),
+                        claim.get("note"),
+                        claim.get("as_of"),
+                    )
+                    for claim in self.data[field]
+                ]
             )
-            for claim in self.data.get(field, ())
-        )
-
-    def _citation(self, written: str | Document) -> Citation:
-        if isinstance(written, str):
-            return Citation(self.facts.source(written), None)
-        return Citation(self.facts.source(written["source"]), written["where"])
+        return self._claims[field]
 
     def values(self, field: kinds.Field) -> tuple[Value, ...]:
         """Give the values of any field, derived ones included; none if it is not known."""
-        if not field.cited and not field.derived:
-            bare = self.data.get(field.name, ())
-            return (bare,) if isinstance(bare, str) else tuple(bare)
-        written = tuple(claim["value"] for claim in self.data.get(field.name, ()))
-        return written or self.facts.derive(self, field.name)
+        held = self.data.get(field.name)
+        if held is None:
+            return self.facts.derive(self, field.name)
+        if field.cited:
+            return tuple([claim["value"] for claim in held])
+        return (held,) if isinstance(held, str) else tuple(held)
 
     def value(self, name: str) -> Value | None:
         """Give the first value of a field, which is the one held more likely; None if unknown."""
@@ -119,10 +125,11 @@ class Record:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the record cites: strongest kind first, then most cited, then id."""
-        times: dict[Source, int] = {}
+        times: dict[str, int] = {}
         for citation in self.citations:
-            times[citation.source] = times.get(citation.source, 0) + 1
-        return tuple(sorted(times, key=lambda s: (s.strength, -times[s], s.id)))
+            times[citation.source.id] = times.get(citation.source.id, 0) + 1
+        cited = [self.facts.source(id_) for id_ in times]
+        return tuple(sorted(cited, key=lambda s: (s.strength, -times[s.id], s.id)))
 
 
 class Facts:
@@ -131,6 +138,7 @@ class Facts:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._sources: dict[str, Source] = {}
+        self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
 
     @property
@@ -145,7 +153,6 @@ class Facts:
         known = [dates.parse(text) for text in published if text is not None]
         return max(known, key=lambda date: date.last).text if known else None
 
-    @property
     def dating(self) -> str:
         """How fresh the facts are, for the foot of a table."""
         reach = f"sources up to {self.latest}, " if self.latest else ""
@@ -166,6 +173,14 @@ class Facts:
                 data["kind"],
             )
         return self._sources[id_]
+
+    def citation(self, written: str | Document) -> Citation:
+        """Give the citation that the file writes as a source's id, or as id and place."""
+        if not isinstance(written, str):
+            return Citation(self.source(written["source"]), written["where"])
+        if written not in self._citations:
+            self._citations[written] = Citation(self.source(written), None)
+        return self._citations[written]
 
     def ids(self, kind: kinds.Kind) -> tuple[str, ...]:
         """Give the ids of a kind in the file's order, without making its records."""
@@ -282,7 +297,7 @@ def tally(value: str) -> tuple[str, int | None]:
 
 def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
     """Give the fields of a record on which its sources disagree, or that follow from such."""
-    doubtful = [field.name for field in record.kind.fields if disputed_claims(record, field)]
+    doubtful = {field.name for field in record.kind.fields if disputed_claims(record, field)}
     return tuple(
         field for field in record.kind.fields if field.name in doubtful or field.follows in doubtful
     )

@@ -1,64 +1,22 @@
-"""The options that commands share, with their completers, each said once.
+"""The options that stand before or after any command, and choices among closed lists.
 
-A command names what it needs as parameters (`facts`, `output`, `screen`), and `command` gives its
-command line the options that these are built from.
+Every start of the program imports this module, so it imports little.
 """
 
 from __future__ import annotations
 
-import functools
-import inspect
 import typing as t
 from pathlib import Path
 
 import typer
 
-from belarus_cli import dates, kinds, loader, streams
+from belarus_cli import environment
 from belarus_cli.errors import BelarusError, ExitCode
-from belarus_cli.model import Facts
-from belarus_cli.names import fold
-from belarus_cli.output import FORMATS, Format, Output
+
+if t.TYPE_CHECKING:
+    from belarus_cli.streams import Colour
 
 SHARED = "Options of every command"
-PRINTING = "How to print"
-
-
-def _facts_for_completion(ctx: typer.Context) -> Facts | None:
-    """Give the facts that a command line under completion speaks of; none if they are broken."""
-    path = ctx.params.get("facts") or given_before(ctx).facts
-    try:
-        return loader.load(path)
-    except BelarusError:  # a completer must not write on the line that is being typed
-        return None
-
-
-def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list[str]]:
-    """Give a completer for the ids of these kinds of record."""
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        facts = _facts_for_completion(ctx)
-        if facts is None:
-            return []
-        return [id_ for kind in sections for id_ in facts.ids(kind) if id_.startswith(incomplete)]
-
-    return complete
-
-
-def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, str], list[str]]:
-    """Give a completer for the values that a field has in the facts."""
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        facts = _facts_for_completion(ctx)
-        if facts is None:
-            return []
-        there = {
-            str(value)
-            for record in facts.records(kind)
-            for value in record.values(kind.field(field))
-        }
-        return sorted(v for v in there if v.lower().startswith(incomplete.lower()))
-
-    return complete
 
 
 def complete_choices(*choices: str) -> t.Callable[[str], list[str]]:
@@ -73,7 +31,7 @@ def complete_choices(*choices: str) -> t.Callable[[str], list[str]]:
 def choice(option: str, value: str, choices: t.Sequence[str]) -> str:
     """Give the choice that a user means, whatever the case; a usage error if there is none."""
     for one in choices:
-        if fold(one) == fold(value):
+        if one.casefold() == value.casefold():
             return one
     import difflib
 
@@ -86,22 +44,12 @@ def choice(option: str, value: str, choices: t.Sequence[str]) -> str:
     )
 
 
-def read_date(value: str | None) -> str | None:
-    """Refuse what is no date as a usage error; to be an option's callback."""
-    if value is not None:
-        try:
-            dates.parse(value)
-        except ValueError as error:
-            raise typer.BadParameter(str(error)) from error
-    return value
-
-
 FactsPath = t.Annotated[
     Path | None,
     typer.Option(
         "--facts",
         metavar="FILE",
-        help=f"Read this facts file (.yaml or .json) instead (also ${loader.ENVIRONMENT}).",
+        help=f"Read this facts file (.yaml or .json) instead (also ${environment.FACTS}).",
         rich_help_panel=SHARED,
     ),
 ]
@@ -113,24 +61,6 @@ ColourOption = t.Annotated[
         help="Colour: auto, always or never.",
         autocompletion=complete_choices("auto", "always", "never"),
         rich_help_panel=SHARED,
-    ),
-]
-Since = t.Annotated[
-    str | None,
-    typer.Option(
-        "--since",
-        metavar="DATE",
-        callback=read_date,
-        help="Only from this date on: 2025, 2025-12 or 2025-12-13.",
-    ),
-]
-Until = t.Annotated[
-    str | None,
-    typer.Option(
-        "--until",
-        metavar="DATE",
-        callback=read_date,
-        help="Only up to this date: 2025, 2025-12 or 2025-12-13.",
     ),
 ]
 
@@ -147,133 +77,12 @@ def given_before(ctx: typer.Context) -> Settings:
     return ctx.find_object(Settings) or Settings()
 
 
-def build_facts(ctx: typer.Context, facts: FactsPath = None) -> Facts:
-    """Load the facts that the options name."""
-    return loader.load(facts or given_before(ctx).facts)
-
-
-def build_screen(ctx: typer.Context, color: ColourOption = None) -> streams.Screen:
-    """Give the screen that the options and the environment describe."""
-    return streams.screen(colour(color or given_before(ctx).colour))
-
-
-def colour(value: str | None) -> streams.Colour:
+def colour(value: str | None) -> Colour:
     """Give the colour mode that `--color` names."""
-    match choice("--color", value or "auto", t.get_args(streams.Colour)):
+    match choice("--color", value or "auto", ("auto", "always", "never")):
         case "always":
             return "always"
         case "never":
             return "never"
         case _:
             return "auto"
-
-
-def build_output(
-    ctx: typer.Context,
-    format_: t.Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"One of {', '.join(FORMATS)}.",
-            autocompletion=complete_choices(*FORMATS),
-            rich_help_panel=PRINTING,
-        ),
-    ] = None,
-    json: t.Annotated[
-        bool, typer.Option("--json", help="Same as --format json.", rich_help_panel=PRINTING)
-    ] = False,
-    fields: t.Annotated[
-        str | None,
-        typer.Option(
-            "--fields",
-            metavar="A,B",
-            help="Only these fields, in this order.",
-            rich_help_panel=PRINTING,
-        ),
-    ] = None,
-    no_header: t.Annotated[
-        bool,
-        typer.Option(
-            "--no-header", help="Leave out the line of headings.", rich_help_panel=PRINTING
-        ),
-    ] = False,
-    limit: t.Annotated[
-        int | None,
-        typer.Option(
-            "--limit", metavar="N", min=1, help="Only the first N.", rich_help_panel=PRINTING
-        ),
-    ] = None,
-    count: t.Annotated[
-        bool, typer.Option("--count", help="Only how many there are.", rich_help_panel=PRINTING)
-    ] = False,
-    sources: t.Annotated[
-        bool,
-        typer.Option(
-            "--sources", help="Under a table, the sources it rests on.", rich_help_panel=PRINTING
-        ),
-    ] = False,
-    color: ColourOption = None,
-) -> Output:
-    """Give the way to print that the options describe; a contradiction is a usage error."""
-    if json and format_ not in (None, "json"):
-        raise BelarusError(
-            f"--json and --format {format_} contradict each other",
-            code=ExitCode.USAGE,
-            hint="give one of them",
-        )
-    named = "json" if json else choice("--format", format_ or "table", FORMATS)
-    wanted = tuple(part.strip() for part in fields.split(",")) if fields is not None else ()
-    if fields is not None and not all(wanted):
-        raise BelarusError(
-            f"--fields {fields!r} names an empty field",
-            code=ExitCode.USAGE,
-            hint="write them as a,b,c",
-        )
-    return Output(
-        t.cast("Format", named),
-        tuple(dict.fromkeys(wanted)),
-        not no_header,
-        limit,
-        count,
-        sources,
-        build_screen(ctx, color),
-    )
-
-
-Command = t.Callable[..., t.Any]
-
-_BUILDERS: dict[str, Command] = {
-    "facts": build_facts,
-    "output": build_output,
-    "screen": build_screen,
-}
-
-
-def command(function: Command) -> Command:
-    """Give a function the options that build its parameters `facts`, `output` and `screen`."""
-    own = inspect.signature(function, eval_str=True).parameters
-    built = {
-        name: inspect.signature(builder, eval_str=True).parameters
-        for name, builder in _BUILDERS.items()
-        if name in own
-    }
-    merged: dict[str, inspect.Parameter] = {n: p for n, p in own.items() if n not in built}
-    # Options that two builders share, such as --color, stand once.
-    for parameters in (built[name] for name in ("output", "screen", "facts") if name in built):
-        merged.update(parameters)
-
-    @functools.wraps(function)
-    def run(**given: t.Any) -> t.Any:
-        ready = {
-            name: _BUILDERS[name](**{key: given[key] for key in parameters})
-            for name, parameters in built.items()
-        }
-        return function(**ready, **{n: v for n, v in given.items() if n in own and n not in built})
-
-    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in merged.values()]
-    )
-    run.__annotations__ = {name: parameter.annotation for name, parameter in merged.items()}
-    return run

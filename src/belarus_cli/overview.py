@@ -24,7 +24,7 @@ def show(facts: Facts) -> ExitCode:
         "and when it happened, each value with the sources that state it.",
         "",
         *_folded(counts),
-        facts.dating,
+        facts.dating(),
     ]
     for panel, answers in PANELS.items():
         lines.extend(("", panel))

@@ -141,8 +141,9 @@ def prisoners(
 
     def fits(record: Record) -> bool:
         def one_of(name: str, wanted: t.Collection[str]) -> bool:
-            values = record.values(kinds.PRISONER.field(name))
-            return not wanted or any(value in wanted for value in values)
+            return not wanted or any(
+                value in wanted for value in record.values(kinds.PRISONER.field(name))
+            )
 
         return (
             held in (None, "still_held" in record.data)

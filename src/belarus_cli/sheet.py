@@ -5,10 +5,38 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import kinds
-from belarus_cli.documents import supported
+from belarus_cli.documents import Document, supported
 from belarus_cli.model import Claim, Record, Source, disputed_claims
-from belarus_cli.table import DISPUTED, Line, Section, Sheet
+from belarus_cli.table import DISPUTED
 from belarus_cli.timeline import life_line
+
+
+class Line(t.NamedTuple):
+    """A line of a sheet: text with the numbers of its sources behind it."""
+
+    text: str
+    references: tuple[int, ...] = ()
+    note: str = ""
+
+
+class Section(t.NamedTuple):
+    """The lines under one label of a sheet."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+class Sheet(t.NamedTuple):
+    """Everything about one record, for reading."""
+
+    title: str
+    kind: str
+    id: str
+    also: tuple[str, ...]
+    sections: tuple[Section, ...]
+    life_line: tuple[Section, ...]
+    """What happened when; the labels are dates."""
+    sources: tuple[Document, ...]
 
 
 class _Numbers:

@@ -91,6 +91,19 @@ def write(text: str) -> None:
         ) from error
 
 
+def flush() -> bool:
+    """Write out what is still held back; tell whether that could be done."""
+    done = True
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            _abandon(stream)
+            done = False
+    return done
+
+
 def _abandon(stream: t.TextIO | None) -> None:
     # Else the interpreter flushes what is left once more while it shuts down, and complains.
     if stream is not None:

@@ -45,8 +45,8 @@ class Table(t.NamedTuple):
     """What makes the rows that people read of the documents, if not one row each."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
-    dating: str = ""
-    """How fresh the facts are."""
+    dating: t.Callable[[], str] = str
+    """What says how fresh the facts are; only asked when it is shown."""
 
     nested: tuple[str, ...] = ()
     """Keys left out of formats that have only cells, unless they are asked for."""
@@ -55,34 +55,6 @@ class Table(t.NamedTuple):
     def flat(self) -> tuple[str, ...]:
         """The keys for formats that have only cells."""
         return tuple(key for key in self.keys if key not in self.nested)
-
-
-class Line(t.NamedTuple):
-    """A line of a sheet: text with the numbers of its sources behind it."""
-
-    text: str
-    references: tuple[int, ...] = ()
-    note: str = ""
-
-
-class Section(t.NamedTuple):
-    """The lines under one label of a sheet."""
-
-    label: str
-    lines: tuple[Line, ...]
-
-
-class Sheet(t.NamedTuple):
-    """Everything about one record, for reading."""
-
-    title: str
-    kind: str
-    id: str
-    also: tuple[str, ...]
-    sections: tuple[Section, ...]
-    life_line: tuple[Section, ...]
-    """What happened when; the labels are dates."""
-    sources: tuple[Document, ...]
 
 
 def first(document: Document, key: str) -> str:

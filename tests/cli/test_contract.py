@@ -278,6 +278,11 @@ class TestStreams:
                 "error: cannot write to standard output: No space left on device\nhint: "
             )
 
+    def test_help_onto_a_full_disk_is_an_error(self, program: Program) -> None:
+        done = self.run(program, "belarus --help > /dev/full")
+        assert (done.returncode, done.stdout) == (74, "")
+        assert done.stderr == "error: input or output failed: No space left on device\n"
+
     def test_a_closed_stdout_is_an_error(self, program: Program) -> None:
         done = self.run(program, "belarus prisoners --json >&-")
         assert done.returncode == 74

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import belarus_cli
-from belarus_cli import kinds, loader
+from belarus_cli import facts_file, kinds, loader
 from belarus_cli.errors import BelarusError, ExitCode
 from conftest import SMALL, Run
 
@@ -101,7 +101,7 @@ def test_a_file_over_the_bound_is_refused_before_it_is_read_whole(
 ) -> None:
     file = tmp_path / "facts.yaml"
     with file.open("wb") as stream:
-        stream.truncate(loader.MAX_BYTES + 1)
+        stream.truncate(facts_file.MAX_BYTES + 1)
     result = belarus("check", file, facts=None)
     assert result == (3, "", f"error: cannot read facts file {file}: larger than 128 MB\n{HINT}")
 

@@ -1,20 +1,18 @@
 """`belarus check`."""
 
-from __future__ import annotations
-
 import typing as t
 from pathlib import Path
 
 import typer
 
-from belarus_cli import kinds, loader, options, streams
+from belarus_cli import facts_file, kinds, loader, options, parameters, streams
 from belarus_cli.errors import ExitCode
 
 KEYS = ()
 EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
 
 
-@options.command
+@parameters.command
 def run(
     ctx: typer.Context,
     file: t.Annotated[
@@ -26,11 +24,11 @@ def run(
     and record; a warning leaves the file usable.
     """
     chosen = loader.locate(file or facts_path or options.given_before(ctx).facts)
-    document, problems = loader.inspect(chosen)
+    document, problems = facts_file.inspect(chosen)
     errors = [problem for problem in problems if not problem.warning]
     if errors:
-        raise loader.invalid(chosen, problems)
-    for line in loader.located(chosen, problems):
+        raise facts_file.invalid(chosen, problems)
+    for line in facts_file.located(chosen, problems):
         streams.note(line)
     counts = ", ".join(
         f"{len(document[kind.section])} {kind.section}"

@@ -1,12 +1,10 @@
 """`belarus disputes`."""
 
-from __future__ import annotations
-
 import typing as t
 
 import typer
 
-from belarus_cli import kinds, options, query
+from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import DISPUTE_KEYS, Document, of_dispute
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named
@@ -44,7 +42,7 @@ def _sides(rows: t.Iterable[Document]) -> list[Document]:
     return [{**row, "claims": [claim]} for row in rows for claim in row["claims"]]
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,
@@ -53,7 +51,7 @@ def run(
         typer.Argument(
             metavar="[ID|NAME]...",
             help="Only of these records.",
-            autocompletion=options.complete_ids(*kinds.KINDS),
+            autocompletion=parameters.complete_ids(*kinds.KINDS),
         ),
     ] = None,
     kind: t.Annotated[

@@ -1,13 +1,11 @@
 """`belarus export`."""
 
-from __future__ import annotations
-
 import typing as t
 from pathlib import Path
 
 import typer
 
-from belarus_cli import export, options, streams
+from belarus_cli import export, parameters, streams
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 
@@ -18,7 +16,7 @@ EXAMPLES = (
 )
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     target: t.Annotated[

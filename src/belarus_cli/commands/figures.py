@@ -1,12 +1,10 @@
 """`belarus figures`."""
 
-from __future__ import annotations
-
 import typing as t
 
 import typer
 
-from belarus_cli import kinds, options, query
+from belarus_cli import kinds, parameters, query
 from belarus_cli.documents import of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
@@ -30,7 +28,7 @@ _COLUMNS = (
 )
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,

@@ -1,12 +1,10 @@
 """`belarus prisoners`."""
 
-from __future__ import annotations
-
 import typing as t
 
 import typer
 
-from belarus_cli import kinds, options, query
+from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named, rounds
@@ -33,7 +31,7 @@ _COLUMNS = (
 )
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,
@@ -42,7 +40,7 @@ def run(
         typer.Argument(
             metavar="[NAME]...",
             help="Only these people, in any spelling.",
-            autocompletion=options.complete_ids(kinds.PRISONER),
+            autocompletion=parameters.complete_ids(kinds.PRISONER),
         ),
     ] = None,
     release: t.Annotated[
@@ -50,7 +48,7 @@ def run(
         typer.Option(
             metavar="ID",
             help="Only of this round, by id or date. Repeatable.",
-            autocompletion=options.complete_ids(kinds.RELEASE),
+            autocompletion=parameters.complete_ids(kinds.RELEASE),
         ),
     ] = None,
     to: t.Annotated[
@@ -58,7 +56,7 @@ def run(
         typer.Option(
             metavar="COUNTRY",
             help="Only who went to this country. Repeatable.",
-            autocompletion=options.complete_values(kinds.PRISONER, "destination"),
+            autocompletion=parameters.complete_values(kinds.PRISONER, "destination"),
         ),
     ] = None,
     nationality: t.Annotated[
@@ -66,15 +64,15 @@ def run(
         typer.Option(
             metavar="COUNTRY",
             help="Only citizens of this country. Repeatable.",
-            autocompletion=options.complete_values(kinds.PRISONER, "nationality"),
+            autocompletion=parameters.complete_values(kinds.PRISONER, "nationality"),
         ),
     ] = None,
     role: t.Annotated[
         list[str] | None,
         typer.Option(metavar="TEXT", help="Only whose role has these words. Repeatable."),
     ] = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    since: parameters.Since = None,
+    until: parameters.Until = None,
     held: t.Annotated[
         bool,
         typer.Option("--held", help="Those still held when last reported, instead."),

@@ -1,11 +1,9 @@
 """`belarus releases`."""
 
-from __future__ import annotations
-
 import typing as t
 from itertools import accumulate
 
-from belarus_cli import kinds, options, query
+from belarus_cli import kinds, parameters, query
 from belarus_cli.documents import Document, of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
@@ -32,9 +30,9 @@ def _bar(most: int) -> t.Callable[[Document], str]:
     return cell
 
 
-@options.command
+@parameters.command
 def run(
-    facts: Facts, output: Output, since: options.Since = None, until: options.Until = None
+    facts: Facts, output: Output, since: parameters.Since = None, until: parameters.Until = None
 ) -> ExitCode:
     """The total is that of the rounds listed; a round whose number no source states adds nothing.
     Some sources count one person in two rounds, so the total is no count of people freed.

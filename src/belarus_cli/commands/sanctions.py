@@ -1,12 +1,10 @@
 """`belarus sanctions`."""
 
-from __future__ import annotations
-
 import typing as t
 
 import typer
 
-from belarus_cli import kinds, options, query
+from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import Document, of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
@@ -63,7 +61,7 @@ _COLUMNS = (
 )
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,
@@ -72,7 +70,7 @@ def run(
         typer.Argument(
             metavar="[ID|TEXT]...",
             help="Only these measures: an id, or words of name, target or instrument.",
-            autocompletion=options.complete_ids(kinds.SANCTION),
+            autocompletion=parameters.complete_ids(kinds.SANCTION),
         ),
     ] = None,
     authority: t.Annotated[

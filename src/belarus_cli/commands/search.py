@@ -1,12 +1,10 @@
 """`belarus search`."""
 
-from __future__ import annotations
-
 import typing as t
 
 import typer
 
-from belarus_cli import options, query
+from belarus_cli import parameters, query
 from belarus_cli.documents import HIT_KEYS, of_hit
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
@@ -27,7 +25,7 @@ _COLUMNS = (
 )
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,

@@ -1,13 +1,11 @@
 """`belarus show`."""
 
-from __future__ import annotations
-
 import sys
 import typing as t
 
 import typer
 
-from belarus_cli import kinds, options
+from belarus_cli import kinds, parameters
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.lookup import named
 from belarus_cli.model import Facts
@@ -36,7 +34,7 @@ def _names(given: t.Sequence[str]) -> list[str]:
     return names
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,
@@ -45,7 +43,7 @@ def run(
         typer.Argument(
             metavar="ID|NAME...",
             help="Records, by id or name in any spelling; - reads ids from standard input.",
-            autocompletion=options.complete_ids(*kinds.ALL),
+            autocompletion=parameters.complete_ids(*kinds.ALL),
         ),
     ],
 ) -> ExitCode:

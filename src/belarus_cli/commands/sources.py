@@ -1,12 +1,10 @@
 """`belarus sources`."""
 
-from __future__ import annotations
-
 import typing as t
 
 import typer
 
-from belarus_cli import kinds, options, query
+from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import BIBLIOGRAPHY_KEYS, of_record
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named
@@ -37,7 +35,7 @@ _COLUMNS = (
 )
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,
@@ -46,7 +44,7 @@ def run(
         typer.Argument(
             metavar="[ID]...",
             help="Only these sources; one shows what it supports.",
-            autocompletion=options.complete_ids(kinds.SOURCE),
+            autocompletion=parameters.complete_ids(kinds.SOURCE),
         ),
     ] = None,
     kind: t.Annotated[
@@ -57,8 +55,8 @@ def run(
             autocompletion=options.complete_choices(*kinds.SOURCE_KINDS),
         ),
     ] = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    since: parameters.Since = None,
+    until: parameters.Until = None,
 ) -> ExitCode:
     """Titles are as the page shows them; a page that shows none is described by its publisher in
     brackets.

@@ -1,12 +1,10 @@
 """`belarus timeline`."""
 
-from __future__ import annotations
-
 import typing as t
 
 import typer
 
-from belarus_cli import dates, kinds, options, query
+from belarus_cli import dates, kinds, options, parameters, query
 from belarus_cli.documents import TIMELINE_KEYS, Document, of_entry
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named
@@ -64,12 +62,12 @@ _COLUMNS = (
 )
 
 
-@options.command
+@parameters.command
 def run(
     facts: Facts,
     output: Output,
-    since: options.Since = None,
-    until: options.Until = None,
+    since: parameters.Since = None,
+    until: parameters.Until = None,
     topic: t.Annotated[
         list[str] | None,
         typer.Option(
@@ -83,7 +81,7 @@ def run(
         typer.Option(
             metavar="NAME",
             help="Only what names this person, in any spelling. Repeatable.",
-            autocompletion=options.complete_ids(kinds.PRISONER, kinds.PERSON),
+            autocompletion=parameters.complete_ids(kinds.PRISONER, kinds.PERSON),
         ),
     ] = None,
     reverse: t.Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,

@@ -63,7 +63,7 @@ def _emit_drawn(table: Table, output: Output, total: int) -> None:
         parts.append(f"{DISPUTED} sources disagree (belarus disputes)")
     if page.abridged:
         parts.append("+n more (belarus show ID)")
-    streams.note(" · ".join((*parts, table.dating)))
+    streams.note(" · ".join((*parts, table.dating())))
     if page.left_out:
         left = ", ".join(page.left_out)
         streams.note(f"left out for want of width: {left} (a wider window or --fields shows them)")

@@ -14,8 +14,9 @@ from rich.text import Text
 from belarus_cli.documents import Document
 from belarus_cli.documents import bibliography as bibliography_of
 from belarus_cli.names import fold
+from belarus_cli.sheet import Section, Sheet
 from belarus_cli.streams import Screen
-from belarus_cli.table import DISPUTED, Column, Section, Sheet, Table
+from belarus_cli.table import DISPUTED, Column, Table
 
 GAP = 2
 _RULE = {True: box.SIMPLE_HEAD, False: box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n")}

@@ -1,0 +1,72 @@
+"""The facts as the package carries them: checked by the build, quick to open.
+
+The first line says what is inside: version, date, and the ids of each section. Then comes a line
+of JSON a record, in the same order, which is read when somebody asks for the record.
+"""
+
+from __future__ import annotations
+
+import json
+import typing as t
+
+from belarus_cli import kinds
+from belarus_cli.model import Document
+
+_decode = json.JSONDecoder().raw_decode
+
+
+def dump(document: Document) -> bytes:
+    """Give a document that was found valid as it is carried."""
+    present = [kind.section for kind in kinds.ALL if kind.section in document]
+    head = {
+        "version": document["version"],
+        "updated": document["updated"],
+        "ids": {section: list(document[section]) for section in present},
+    }
+    records = (record for section in present for record in document[section].values())
+    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in (head, *records))
+    return "\n".join(lines).encode()
+
+
+def load(data: bytes) -> Document:
+    """Give the document that `dump` gave as bytes."""
+    first, *lines = data.decode().split("\n")
+    head = json.loads(first)
+    document = {"version": head["version"], "updated": head["updated"]}
+    position = 0
+    for section, ids in head["ids"].items():
+        end = position + len(ids)
+        document[section] = _Section(dict(zip(ids, lines[position:end], strict=True)))
+        position = end
+    return document
+
+
+def plain(data: bytes) -> dict[str, t.Any]:
+    """Give the same document with every record read, in mappings that JSON can write."""
+    return {
+        key: dict(value) if isinstance(value, t.Mapping) else value
+        for key, value in load(data).items()
+    }
+
+
+class _Section(t.Mapping[str, Document]):
+    """The records of a section, each read when it is first asked for."""
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        self._lines = lines
+        self._read: dict[str, Document] = {}
+
+    def __getitem__(self, id_: str) -> Document:
+        if id_ not in self._read:
+            # As json.loads, less its search for blanks around the value.
+            self._read[id_], _ = _decode(self._lines[id_])
+        return self._read[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._lines
+
+    def __iter__(self) -> t.Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)

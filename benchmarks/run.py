@@ -85,7 +85,7 @@ def install(place: Path, *packages: str) -> Path:
     return programs
 
 
-def rows_of(programs: Path, work: Path) -> None:
+def rows_of(programs: Path, tables: Path, work: Path) -> None:
     """Write the rows of `belarus prisoners` for the other programs: JSON, CSV and SQLite."""
     fields = "name,role,sentence,detained,released,destination,sources"
     listed = subprocess.run(
@@ -104,7 +104,7 @@ def rows_of(programs: Path, work: Path) -> None:
     ).stdout
     (work / "rows.csv").write_bytes(csv)
     subprocess.run(
-        [programs / "sqlite-utils", "insert", work / "rows.db", "rows", work / "rows.csv", "--csv"],
+        [tables / "sqlite-utils", "insert", work / "rows.db", "rows", work / "rows.csv", "--csv"],
         check=True,
         stdout=subprocess.DEVNULL,
     )
@@ -117,15 +117,13 @@ def main() -> None:
     pairs = parser.parse_args().pairs
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
-        programs = install(work / "own", str(ROOT), "sqlite-utils", "csvkit", "rich-cli")
-        # rich-cli wants an old Rich and Typer's own neighbours; ours are put back last.
-        subprocess.run(
-            [programs / "pip", "install", "--quiet", "--force-reinstall", str(ROOT)], check=True
-        )
+        programs = install(work / "own", str(ROOT))
+        tables = install(work / "tables", "sqlite-utils", "csvkit")
+        rich = install(work / "rich", "rich-cli")
         newest = install(work / "newest", "typer")
         (work / "bare.py").write_text(BARE)
         (work / "bare_rich.py").write_text(BARE_RICH)
-        rows_of(programs, work)
+        rows_of(programs, tables, work)
         python, belarus = str(programs / "python"), str(programs / "belarus")
         completion = {
             "_BELARUS_COMPLETE": "complete_bash",
@@ -146,11 +144,11 @@ def main() -> None:
             "belarus timeline --json": ([belarus, "timeline", "--json"], {}),
             "belarus prisoners": ([belarus, "prisoners"], {}),
             "sqlite-utils rows": (
-                [str(programs / "sqlite-utils"), "rows", str(work / "rows.db"), "rows", "--table"],
+                [str(tables / "sqlite-utils"), "rows", str(work / "rows.db"), "rows", "--table"],
                 {},
             ),
-            "csvlook": ([str(programs / "csvlook"), str(work / "rows.csv")], {}),
-            "rich --csv": ([str(programs / "rich"), "--csv", str(work / "rows.csv")], {}),
+            "csvlook": ([str(tables / "csvlook"), str(work / "rows.csv")], {}),
+            "rich --csv": ([str(rich / "rich"), "--csv", str(work / "rows.csv")], {}),
         }
         out = sys.stdout
         out.write(f"{'command':<28}{'against':<24}{'ratio':>7}{'goal':>7}\n")

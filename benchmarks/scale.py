@@ -109,19 +109,12 @@ def main() -> None:
             yaml_file, json_file = Path(place) / "facts.yaml", Path(place) / "facts.json"
             yaml_file.write_text("\n".join(yaml_lines(document)) + "\n", encoding="utf-8")
             json_file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-            name = f"record-{size // 2:05}"
+            name, spelling = f"record-{size // 2:05}", "Запіс 00007"
             for file, bare in ((yaml_file, BARE_YAML), (json_file, BARE_JSON)):
                 tasks = {
                     "bare parser": [sys.executable, "-c", bare, str(file)],
                     "show one": [*belarus, "--facts", str(file), "show", name, "--json"],
-                    "find a name": [
-                        *belarus,
-                        "--facts",
-                        str(file),
-                        "show",
-                        "Запіс 00007",
-                        "--json",
-                    ],
+                    "find a name": [*belarus, "--facts", str(file), "show", spelling, "--json"],
                     "list as JSON": [*belarus, "--facts", str(file), "prisoners", "--json"],
                     "search": [*belarus, "--facts", str(file), "search", "charge 299"],
                 }

@@ -66,7 +66,7 @@ def test_there_are_at_least_as_many_claims(shipped: Facts) -> None:
     every = [claim for _, _, claim in claims(shipped)]
     assert len(every) >= 3800
     assert sum(len(claim.citations) >= 2 for claim in every) >= len(every) * 0.4
-    assert len(timeline.entries(shipped)) >= 390
+    assert len(timeline.entries(shipped)) >= 380
     assert len(query.disputes(shipped)) >= 50
 
 

@@ -21,6 +21,7 @@ LAYERS = (
     ("facts_file", "query", "timeline"),
     ("loader",),
     ("documents", "relations"),
+    ("flat",),
     ("table",),
     ("sheet", "streams"),
     ("output",),

@@ -21,7 +21,9 @@ def check(document: model.Document) -> list[Problem]:
     if dangling:  # the other rules follow references
         return dangling
     return [
-        problem for rule in (order, citations, chronology, rounds) for problem in rule(document)
+        problem
+        for rule in (order, citations, chronology, freedom, counts)
+        for problem in rule(document)
     ]
 
 
@@ -105,6 +107,7 @@ _SEQUENCES = {
     "sanctions": (
         ("imposed", "eased"),
         ("imposed", "lifted"),
+        ("imposed", "revoked"),
         ("effective", "expires"),
     ),
 }
@@ -140,8 +143,8 @@ def _in_sequence(record: model.Record, sequence: tuple[str, ...]) -> Problems:
             yield Problem(path, f"{late} is before {before} ({early})")
 
 
-def rounds(document: model.Document) -> Problems:
-    """Nobody is both held and freed; a round frees at least the people who name it."""
+def freedom(document: model.Document) -> Problems:
+    """Nobody is both held and freed, and everybody is one of them."""
     facts = model.Facts(document)
     for prisoner in facts.records(kinds.PRISONER):
         path = (kinds.PRISONER.section, prisoner.id)
@@ -152,6 +155,11 @@ def rounds(document: model.Document) -> Problems:
             yield Problem(path, "has neither release, released nor still_held")
         if "release" in prisoner.data and "released" in prisoner.data:
             yield Problem((*path, "released"), "follows from the release; state it there")
+
+
+def counts(document: model.Document) -> Problems:
+    """Numbers of a round fit its people: no part of it is larger than the whole."""
+    facts = model.Facts(document)
     for release in facts.records(kinds.RELEASE):
         path = (kinds.RELEASE.section, release.id)
         freed = release.value("freed")
@@ -160,16 +168,12 @@ def rounds(document: model.Document) -> Problems:
         people = release.values(kinds.RELEASE.field("people"))
         if len(people) > freed:
             yield Problem((*path, "freed"), f"{freed} freed, but {len(people)} people name it")
+        political = release.value("political_prisoners")
+        if isinstance(political, int) and political > freed:
+            message = f"{political} political prisoners among {freed} freed"
+            yield Problem((*path, "political_prisoners"), message)
         for name in ("destination", "nationality"):
-            if (total := _settled_total(release, name)) > freed:
+            tallies = [model.tally(str(v)) for v in release.values(kinds.RELEASE.field(name))]
+            if (total := sum(number or 0 for _, number in tallies)) > freed:
                 message = f"adds up to {total}, but {freed} were freed"
                 yield Problem((*path, name), message, warning=True)
-
-
-def _settled_total(release: model.Record, name: str) -> int:
-    """Add up a tally, taking the first number that it gives each country."""
-    first: dict[str, int] = {}
-    for value in release.values(kinds.RELEASE.field(name)):
-        country, number = model.tally(str(value))
-        first.setdefault(country, number or 0)
-    return sum(first.values())

@@ -78,7 +78,9 @@ def _help(module: t.Any, answer: str) -> str:
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
     parts = [answer, " ".join(module.run.__doc__.split()), f"\b\nExamples:\n{examples}"]
     if module.KEYS:
-        parts.append(f"\b\n{_wrapped('Fields', ', '.join(module.KEYS))}")
+        widest = max(map(len, module.KEYS))
+        lines = (f"  {key:<{widest}}  {meaning}" for key, meaning in module.KEYS.items())
+        parts.append("\b\nFields:\n" + "\n".join(lines))
     parts.append(f"\b\n{_wrapped('Exit codes', _EXIT_CODES)}")
     return "\n\n".join(parts)
 

@@ -16,19 +16,60 @@ if t.TYPE_CHECKING:
 
 Document = dict[str, t.Any]
 
-SOURCE_KEYS = Source._fields
-CLAIM_KEYS = ("field", "value", "as_of", "note", "sources")
-TIMELINE_KEYS = ("date", "topic", "headline", "detail", "kind", "id", "people", "sources")
-DISPUTE_KEYS = ("kind", "id", "name", "field", "claims", "sources")
-HIT_KEYS = ("kind", "id", "name", "field", "value", "sources")
-CLAIM_ROW_KEYS = ("kind", "id", "name", "field", "value", "as_of", "note", "sources")
-BIBLIOGRAPHY_KEYS = (*SOURCE_KEYS, "supports")
+Keys = dict[str, str]
+"""The keys of a document, in order, each with what it says."""
+
+SOURCE_KEYS: Keys = {
+    "id": "identifier",
+    **{field.name: field.help for field in kinds.SOURCE.fields},
+}
+_RECORD = {"kind": "kind of record", "id": "identifier", "name": "name or headline"}
+_SOURCES = {"sources": "sources that state it, strongest first"}
+_CLAIM = {
+    "field": "field of the record",
+    "value": "value",
+    "as_of": "day on which it is true",
+    "note": "who says so, and other remarks",
+}
+CLAIM_KEYS: Keys = {**_RECORD, **_CLAIM, **_SOURCES}
+TIMELINE_KEYS: Keys = {
+    "date": "when",
+    "topic": f"one of {', '.join(kinds.TOPICS)}",
+    "headline": "what happened",
+    "detail": "what else is known",
+    "kind": "kind of the record that it comes from",
+    "id": "identifier of that record",
+    "people": "identifiers of those whom it names",
+    **_SOURCES,
+}
+DISPUTE_KEYS: Keys = {
+    **_RECORD,
+    "field": "field on which sources disagree",
+    "claims": "each value with its sources, the more likely one first",
+    **_SOURCES,
+}
+HIT_KEYS: Keys = {
+    **_RECORD,
+    "field": "where the words stand",
+    "value": "value in which they stand",
+    "note": "remark in which they stand",
+    **_SOURCES,
+}
+BIBLIOGRAPHY_KEYS: Keys = {**SOURCE_KEYS, "supports": "claims that it states"}
 
 
-def record_keys(kind: kinds.Kind) -> tuple[str, ...]:
+def record_keys(kind: kinds.Kind) -> Keys:
     """Give the keys of a record of that kind."""
-    fields = (field.name for field in kind.fields if field.name not in ("name", "also"))
-    return ("id", "kind", "name", "also", *fields, "disputed", "claims", "sources")
+    return {
+        "id": "identifier",
+        "kind": "kind of record",
+        "name": "name or headline",
+        "also": "other spellings, in any script",
+        **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
+        "disputed": "fields on which sources disagree",
+        "claims": "every value with its sources, day and remarks",
+        **_SOURCES,
+    }
 
 
 def of_record(record: Record) -> Document:
@@ -73,8 +114,8 @@ def _citation(citation: Citation) -> Document:
     return {"id": citation.source.id, "where": citation.where}
 
 
-def claim_rows(record: Record) -> list[Document]:
-    """Give a record as rows of its claims, for formats that have only cells."""
+def claim_rows(record: Record, among: t.Collection[Claim] | None = None) -> list[Document]:
+    """Give a record as rows of its claims, or of some of them, for formats with only cells."""
     return [
         {
             "kind": record.kind.name,
@@ -86,6 +127,7 @@ def claim_rows(record: Record) -> list[Document]:
         for field in record.kind.fields
         if field.cited
         for claim in record.claims(field.name)
+        if among is None or claim in among
     ]
 
 
@@ -124,6 +166,7 @@ def of_hit(hit: Hit) -> Document:
         "name": hit.record.name,
         "field": hit.field,
         "value": hit.value,
+        "note": hit.note,
         "sources": [_source(source) for source in hit.sources],
     }
 

@@ -142,7 +142,7 @@ def _resource(table: relations.Relation) -> dict[str, t.Any]:
             "fields": [
                 {
                     "name": column.name,
-                    "type": "integer" if column.integer else "string",
+                    "type": column.type,
                     "description": column.help,
                 }
                 for column in table.columns
@@ -198,10 +198,17 @@ def write_sqlite(facts: Facts, file: Path) -> None:
         raise OSError(str(error)) from error
 
 
+_SQL_TYPES: dict[relations.Type, str] = {
+    "string": "TEXT",
+    "integer": "INTEGER",
+    "number": "REAL",
+}
+
+
 def _create(execute: t.Callable[[str], t.Any], table: relations.Relation) -> None:
     parts = []
     for column in table.columns:
-        part = f"{_quoted(column.name)} {'INTEGER' if column.integer else 'TEXT'}"
+        part = f"{_quoted(column.name)} {_SQL_TYPES[column.type]}"
         if column.references is not None:
             relation, field = column.references
             part += f" REFERENCES {_quoted(relation)}({_quoted(field)})"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import typing as t
 
-Type = t.Literal["text", "integer", "date", "country", "tally", "choice", "reference", "address"]
+Type = t.Literal[
+    "text", "integer", "number", "date", "country", "tally", "choice", "reference", "address"
+]
 """What a value is. A tally is a country with a number of people, as in `Ukraine: 114`."""
 
 
@@ -132,7 +134,7 @@ PRISONER = Kind(
         _ROLE,
         Field("nationality", "Nationality", "citizenship", "country", collects=True),
         Field("born", "Born", "date of birth", "date"),
-        Field("age", "Age", "age at release, in years", "integer"),
+        Field("age", "Age at release", "age at release, in years", "integer"),
         Field("detained", "Held since", "date of arrest", "date"),
         Field("sentenced", "Sentenced", "date of the verdict", "date"),
         Field("sentence", "Sentence", "length of the sentence"),
@@ -168,6 +170,12 @@ RELEASE = Kind(
         _ALSO,
         Field("date", "Date", "day of the release", "date", required=True),
         Field("freed", "Freed", "number of people freed", "integer"),
+        Field(
+            "political_prisoners",
+            "Political prisoners",
+            "how many of them were recognised as political prisoners",
+            "integer",
+        ),
         Field("described_as", "Described as", "pardon, expulsion …, and by whom", collects=True),
         Field("announced_by", "Announced by", "who made it known", collects=True),
         Field("brokered_by", "Brokered by", "who mediated, as sources say", collects=True),
@@ -239,12 +247,23 @@ SANCTION = Kind(
         Field("target", "Target", "whom or what it hits", collects=True),
         Field("authority", "By", "who imposed it", "choice", required=True, choices=AUTHORITIES),
         Field("instrument", "Instrument", "legal act", collects=True),
-        Field("imposed", "Imposed", "day of adoption, issue or listing", "date"),
+        Field("imposed", "Imposed or issued", "day of adoption, issue or listing", "date"),
         Field("effective", "Effective", "day from which it applies", "date"),
         Field("eased", "Eased", "day on which it was eased", "date"),
         Field("lifted", "Lifted", "day of formal removal", "date"),
+        Field("revoked", "Revoked", "day on which the authority took it back", "date"),
         Field("expires", "Expires", "day on which it ends or ended", "date"),
-        Field("status", "Status", "state on the day given (as_of)", "choice", choices=STATUSES),
+        Field(
+            "status", "Status", "state on the day under status_as_of", "choice", choices=STATUSES
+        ),
+        Field(
+            "status_as_of",
+            "Status as of",
+            "day on which the latest source that states it says so",
+            "date",
+            cited=False,
+            derived=True,
+        ),
         Field("measure", "Measure", "what it does", collects=True),
         Field("scope_limits", "Limits", "what it leaves out, and conditions", collects=True),
         Field("reason", "Reason", "why, as the authority or a source says", collects=True),
@@ -293,6 +312,14 @@ FIGURE = Kind(
         _NAME,
         _ALSO,
         Field("value", "Value", "the number, newest first, each with its day", required=True),
+        Field(
+            "number",
+            "Number",
+            "the number in it, less its hedge; unknown if it holds none or several",
+            "number",
+            cited=False,
+            derived=True,
+        ),
         Field("unit", "Unit", "unit of the number", cited=False, required=True),
         Field("as_of", "As of", "day that the value holds on", "date", cited=False, derived=True),
         Field("measures", "Counts", "what exactly is counted", collects=True),
@@ -319,7 +346,7 @@ SOURCE = Kind(
     "Sources",
     "pages that state the facts",
     (
-        Field("title", "Title", "title that the page shows", cited=False),
+        Field("title", "Title", "title that the page shows, if it shows one", cited=False),
         Field("publisher", "Publisher", "who published it", cited=False, required=True),
         Field(
             "provenance",

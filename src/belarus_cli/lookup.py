@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import dates, kinds, query, streams
-from belarus_cli.errors import ExitCode
+from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts, Record
 
 
@@ -13,18 +13,15 @@ class Asked(t.NamedTuple):
     """The records that names were found for, and the names that nothing was found for."""
 
     records: list[Record]
-    missing: list[tuple[str, list[str]]]
-    """Each unknown name with those nearest to it."""
+    missing: list[tuple[str, str]]
+    """Each unknown name with a way out."""
 
     def tell(self, code: ExitCode) -> ExitCode:
         """Say on stderr what is missing; an unknown name makes the exit code 1."""
-        for name, near in self.missing:
+        for name, hint in self.missing:
             shown = "".join(c if c.isprintable() else "�" for c in name[:80])
-            streams.note(f"error: nobody and nothing here is called {shown!r}")
-            if near:
-                streams.note(f"hint: did you mean {', '.join(near)}?")
-            else:
-                streams.note("hint: 'belarus search WORDS' looks into every value")
+            streams.note(f"error: {shown!r} names nothing here")
+            streams.note(f"hint: {hint}")
         return ExitCode.NOTHING_FOUND if self.missing else code
 
 
@@ -36,25 +33,47 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
         found = query.find(facts, name, among)
         records.update(dict.fromkeys(found))
         if not found:
-            missing.append((name, query.nearest(facts, name, among)))
+            missing.append((name, _way_out(facts, name, among)))
     return Asked(list(records), missing)
 
 
+def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str:
+    elsewhere = query.find(facts, name)
+    if elsewhere:
+        return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"
+    near = query.nearest(facts, name, among)
+    if near:
+        return f"did you mean {', '.join(near)}?"
+    return "'belarus search WORDS' looks into every value"
+
+
 def rounds(facts: Facts, texts: t.Iterable[str]) -> list[str]:
-    """Give the ids of the rounds that texts name, by id or by date; the text where none does."""
+    """Give the ids of the rounds that texts name, by id or by date.
+
+    Raises BelarusError (USAGE) for a text that names none.
+    """
     ids: list[str] = []
     for text in texts:
-        if text in facts.ids(kinds.RELEASE):
-            ids.append(text)
-            continue
-        try:
-            wanted = dates.parse(text)
-        except ValueError:
-            ids.append(text)
-            continue
-        ids.extend(
-            record.id
-            for record in facts.records(kinds.RELEASE)
-            if wanted.overlaps(dates.parse(str(record.value("date"))))
-        )
-    return ids or [*texts]
+        found = _rounds(facts, text)
+        if not found:
+            raise BelarusError(
+                f"no round of releases {text!r}",
+                code=ExitCode.USAGE,
+                hint=f"rounds are {', '.join(facts.ids(kinds.RELEASE))}",
+            )
+        ids.extend(found)
+    return ids
+
+
+def _rounds(facts: Facts, text: str) -> list[str]:
+    if text in facts.ids(kinds.RELEASE):
+        return [text]
+    try:
+        wanted = dates.parse(text)
+    except ValueError:
+        return []
+    return [
+        record.id
+        for record in facts.records(kinds.RELEASE)
+        if wanted.overlaps(dates.parse(str(record.value("date"))))
+    ]

@@ -6,13 +6,14 @@ list. Objects are made of it only when asked for, so that a lookup pays for what
 
 from __future__ import annotations
 
+import re
 import typing as t
 from functools import cached_property
 
 from belarus_cli import dates, kinds
 
 Document = t.Mapping[str, t.Any]
-Value = str | int
+Value = str | int | float
 
 _STRENGTH = {kind: rank for rank, kind in enumerate(kinds.SOURCE_KINDS)}
 
@@ -99,10 +100,15 @@ class Record:
         return self._claims[field]
 
     def values(self, field: kinds.Field) -> tuple[Value, ...]:
-        """Give the values of any field, derived ones included; none if it is not known."""
+        """Give the values of any field, derived ones included; none if it is not known.
+
+        Of a tally, each country once, with the number held more likely.
+        """
         held = self.data.get(field.name)
         if held is None:
             return self.facts.derive(self, field.name)
+        if field.type == "tally":
+            return _settled([claim["value"] for claim in held])
         if field.cited:
             return tuple([claim["value"] for claim in held])
         return (held,) if isinstance(held, str) else tuple(held)
@@ -155,7 +161,7 @@ class Facts:
 
     def dating(self) -> str:
         """How fresh the facts are, for the foot of a table."""
-        reach = f"sources up to {self.latest}, " if self.latest else ""
+        reach = f"newest source {self.latest}, " if self.latest else ""
         return f"{reach}reviewed {self.updated}"
 
     def source(self, id_: str) -> Source:
@@ -240,10 +246,19 @@ def _released(prisoner: Record) -> t.Iterator[Value]:
             yield date
 
 
-def _as_of(figure: Record) -> t.Iterator[Value]:
+def _as_of(field: str) -> t.Callable[[Record], t.Iterable[Value]]:
+    return lambda record: (c.as_of for c in record.claims(field)[:1] if c.as_of is not None)
+
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _number(figure: Record) -> t.Iterator[Value]:
     for claim in figure.claims("value")[:1]:
-        if claim.as_of is not None:
-            yield claim.as_of
+        found = _NUMBER.findall(str(claim.value))
+        if len(found) == 1:
+            digits = found[0].replace(",", "")
+            yield float(digits) if "." in digits else int(digits)
 
 
 def _inverse(link: str) -> t.Callable[[Record], t.Iterable[Value]]:
@@ -257,7 +272,9 @@ _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("sanction", "eased_by"): _inverse("eases"),
     ("sanction", "replaced_by"): _inverse("replaces"),
     ("sanction", "extended_by"): _inverse("extends"),
-    ("figure", "as_of"): _as_of,
+    ("sanction", "status_as_of"): _as_of("status"),
+    ("figure", "as_of"): _as_of("value"),
+    ("figure", "number"): _number,
 }
 
 
@@ -293,6 +310,13 @@ def tally(value: str) -> tuple[str, int | None]:
     """Split `Ukraine: 114` into country and number; the number may be missing."""
     country, colon, number = value.partition(": ")
     return country, int(number) if colon else None
+
+
+def _settled(tallies: t.Iterable[str]) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for value in tallies:
+        first.setdefault(tally(value)[0], value)
+    return tuple(first.values())
 
 
 def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:

@@ -7,12 +7,14 @@ command line the options that these are built from.
 import functools
 import inspect
 import typing as t
+from pathlib import Path
 
 import typer
 
 from belarus_cli import dates, kinds, loader, streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts
+from belarus_cli.names import fold
 from belarus_cli.options import (
     ColourOption,
     FactsPath,
@@ -54,12 +56,8 @@ def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, 
         facts = _facts_for_completion(ctx)
         if facts is None:
             return []
-        there = {
-            str(value)
-            for record in facts.records(kind)
-            for value in record.values(kind.field(field))
-        }
-        return sorted(v for v in there if v.lower().startswith(incomplete.lower()))
+        there = existing(facts, kind, field)
+        return [value for value in there if value.lower().startswith(incomplete.lower())]
 
     return complete
 
@@ -72,6 +70,20 @@ def read_date(value: str | None) -> str | None:
         except ValueError as error:
             raise typer.BadParameter(str(error)) from error
     return value
+
+
+def read_words(values: list[str] | None) -> list[str] | None:
+    """Refuse texts without a word in them as a usage error; to be an option's callback."""
+    for value in values or ():
+        if not fold(value):
+            raise typer.BadParameter(f"{value!r} has no words to look for")
+    return values
+
+
+def existing(facts: Facts, kind: kinds.Kind, field: str) -> list[str]:
+    """Give the values that a field has in the facts, in order."""
+    declared = kind.field(field)
+    return sorted({str(v) for record in facts.records(kind) for v in record.values(declared)})
 
 
 Since = t.Annotated[
@@ -178,17 +190,31 @@ def build_output(
     )
 
 
+def build_facts_path(ctx: typer.Context, facts: FactsPath = None) -> Path | None:
+    """Give the facts file that the options name, if they name one."""
+    return facts or given_before(ctx).facts
+
+
+def take_shared(
+    ctx: typer.Context,
+    color: ColourOption = None,
+    facts: FactsPath = None,  # noqa: ARG001 - it is taken, that is all
+) -> streams.Screen:
+    """Take the options of every command, also of one that has no use for them."""
+    return build_screen(ctx, color)
+
+
 Command = t.Callable[..., t.Any]
 
 _BUILDERS: dict[str, Command] = {
-    "facts": build_facts,
     "output": build_output,
-    "screen": build_screen,
+    "facts": build_facts,
+    "facts_path": build_facts_path,
 }
 
 
 def command(function: Command) -> Command:
-    """Give a function the options that build its parameters `facts`, `output` and `screen`."""
+    """Give a function the options that build its `output`, `facts` and `facts_path`."""
     own = inspect.signature(function).parameters
     built = {
         name: inspect.signature(builder).parameters
@@ -196,12 +222,13 @@ def command(function: Command) -> Command:
         if name in own
     }
     merged: dict[str, inspect.Parameter] = {n: p for n, p in own.items() if n not in built}
-    # Options that two builders share, such as --color, stand once.
-    for parameters in (built[name] for name in ("output", "screen", "facts") if name in built):
+    # An option that several builders share stands once.
+    for parameters in (*built.values(), inspect.signature(take_shared).parameters):
         merged.update(parameters)
 
     @functools.wraps(function)
     def run(**given: t.Any) -> t.Any:
+        take_shared(given["ctx"], given["color"], given["facts"])
         ready = {
             name: _BUILDERS[name](**{key: given[key] for key in parameters})
             for name, parameters in built.items()

@@ -15,6 +15,7 @@ class Hit(t.NamedTuple):
     record: Record
     field: str
     value: str
+    note: str | None
     sources: tuple[Source, ...]
 
 
@@ -134,10 +135,16 @@ def prisoners(
 ) -> list[Record]:
     """Give the released prisoners in order of release, or those still held; both if None.
 
-    Filters narrow one another; several values of one filter widen it.
+    Filters narrow one another; several values of one filter widen it. A release matches also
+    where a source held less likely names it. Dates are those of the release, or of the last
+    report of those still held.
     """
-    within = by_date(lambda record: text_value(record, "released"), since, until)
     words = [fold(role) for role in roles]
+
+    def date(record: Record) -> str | None:
+        return text_value(record, "released") or text_value(record, "still_held")
+
+    within = by_date(date, since, until)
 
     def fits(record: Record) -> bool:
         def one_of(name: str, wanted: t.Collection[str]) -> bool:
@@ -147,7 +154,7 @@ def prisoners(
 
         return (
             held in (None, "still_held" in record.data)
-            and one_of("release", releases)
+            and (not releases or any(c.value in releases for c in record.claims("release")))
             and one_of("destination", destinations)
             and one_of("nationality", nationalities)
             and (
@@ -179,6 +186,9 @@ def releases(facts: Facts, *, since: str | None = None, until: str | None = None
     return sorted(chosen, key=lambda r: (date_key(text_value(r, "date")), r.id))
 
 
+NO_STATUS = "not stated"
+
+
 def sanctions(
     facts: Facts,
     *,
@@ -189,7 +199,8 @@ def sanctions(
 ) -> list[Record]:
     """Give the measures by status, authority and date.
 
-    A text is an id, or words that stand in the measure's names, target or instrument.
+    The texts are ids, or else words that all stand in a measure's names, target or instrument.
+    NO_STATUS stands for the measures whose status no source states.
     """
     target_words = [fold(target) for target in targets]
 
@@ -197,12 +208,12 @@ def sanctions(
         held = [str(value) for value in record.values(kinds.SANCTION.field("target"))]
         return (
             (not authorities or record.value("authority") in authorities)
-            and (not statuses or record.value("status") in statuses)
+            and (not statuses or (record.value("status") or NO_STATUS) in statuses)
             and (
                 not target_words
                 or any(mentions(value, words) for value in held for words in target_words)
             )
-            and (not texts or any(_names_measure(record, text) for text in texts))
+            and (not texts or all(_names_measure(record, text) for text in texts))
         )
 
     def key(record: Record) -> tuple[t.Any, ...]:
@@ -214,12 +225,13 @@ def sanctions(
             record.id,
         )
 
-    exact = [facts.find(text, (kinds.SANCTION,)) for text in texts]
-    if texts and all(exact):
-        chosen = [record for record in dict.fromkeys(exact) if record is not None and fits(record)]
-    else:
-        chosen = [record for record in facts.records(kinds.SANCTION) if fits(record)]
-    return sorted(chosen, key=key)
+    ids = facts.ids(kinds.SANCTION)
+    if texts and all(text in ids for text in texts):
+        named, texts = {*texts}, ()
+        return sorted(
+            (r for r in facts.records(kinds.SANCTION) if r.id in named and fits(r)), key=key
+        )
+    return sorted(filter(fits, facts.records(kinds.SANCTION)), key=key)
 
 
 def _names_measure(record: Record, text: str) -> bool:
@@ -234,6 +246,21 @@ def _names_measure(record: Record, text: str) -> bool:
     return mentions(" ".join((*_spellings(record), *stated)), words)
 
 
+def sources(facts: Facts, texts: t.Collection[str]) -> list[Record]:
+    """Give the sources that the texts name: ids, or else words that all stand in a source."""
+    ids = facts.ids(kinds.SOURCE)
+    if texts and all(text in ids for text in texts):
+        return [facts.record(kinds.SOURCE, text) for text in dict.fromkeys(texts)]
+    words = fold(" ".join(texts))
+    if texts and not words:
+        return []
+    return [
+        record
+        for record in facts.records(kinds.SOURCE)
+        if mentions(" ".join((record.id, *map(str, record.data.values()))), words)
+    ]
+
+
 def search(facts: Facts, text: str) -> list[Hit]:
     """Give the values that mention the words of `text`, in every record that has them all.
 
@@ -245,31 +272,25 @@ def search(facts: Facts, text: str) -> list[Hit]:
         return hits
     for kind in (*kinds.KINDS, kinds.SOURCE):
         for record in facts.records(kind):
-            places = [(hit, words_in(hit.value, words)) for hit in _values(record, words)]
+            places = [
+                (hit, words_in(f"{hit.value} {hit.note or ''}", words)) for hit in _values(record)
+            ]
             if words <= set().union(*(there for _, there in places)):
                 most = max(len(there) for _, there in places)
                 hits.extend(hit for hit, there in places if len(there) == most)
     return hits
 
 
-def _values(record: Record, words: set[str]) -> t.Iterator[Hit]:
-    """Give every text that a record holds, with the sources that state it.
-
-    A note stands behind its value where it has words that the value has not.
-    """
-    if record.kind is not kinds.SOURCE:
-        yield Hit(record, "id", record.id, ())
+def _values(record: Record) -> t.Iterator[Hit]:
+    """Give every text that a record holds, with the sources that state it."""
     for field in record.kind.fields:
         if field.cited:
             for claim in record.claims(field.name):
                 sources = tuple(citation.source for citation in claim.citations)
-                value = str(claim.value)
-                if claim.note and words_in(claim.note, words) - words_in(value, words):
-                    value = f"{value} ({claim.note})"
-                yield Hit(record, field.name, value, sources)
+                yield Hit(record, field.name, str(claim.value), claim.note, sources)
         elif not field.derived:
             own = (record.facts.source(record.id),) if record.kind is kinds.SOURCE else ()
-            yield from (Hit(record, field.name, str(v), own) for v in record.values(field))
+            yield from (Hit(record, field.name, str(v), None, own) for v in record.values(field))
 
 
 def disputes(

@@ -8,7 +8,8 @@ from belarus_cli import kinds
 from belarus_cli.model import Facts, Record, disputed_claims
 from belarus_cli.names import fold
 
-Cell = str | int | None
+Cell = str | int | float | None
+Type = t.Literal["string", "integer", "number"]
 
 
 class Column(t.NamedTuple):
@@ -16,7 +17,7 @@ class Column(t.NamedTuple):
 
     name: str
     help: str
-    integer: bool = False
+    type: Type = "string"
     references: tuple[str, str] | None = None
     """The relation and column whose values it takes."""
 
@@ -29,6 +30,9 @@ class Relation(t.NamedTuple):
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: list[tuple[Cell, ...]]
+
+
+_TYPES: dict[kinds.Type, Type] = {"integer": "integer", "number": "number"}
 
 
 def of(facts: Facts) -> list[Relation]:
@@ -77,7 +81,7 @@ def _kind(facts: Facts, kind: kinds.Kind) -> Relation:
     columns = [Column("id", "identifier", references=("records", "id"))]
     for field in fields:
         target = ("releases", "id") if field.to == ("release",) and not field.collects else None
-        columns.append(Column(field.name, field.help, field.type == "integer", target))
+        columns.append(Column(field.name, field.help, _TYPES.get(field.type, "string"), target))
     columns.append(Column("disputed", "fields on which sources disagree"))
     rows = [(record.id, *_cells(record, fields)) for record in facts.records(kind)]
     return Relation(kind.section, kind.help, ("id",), tuple(columns), rows)
@@ -134,13 +138,13 @@ def _claims(facts: Facts) -> tuple[Relation, Relation]:
             "each value with the day on which it is true and what is to be said of it",
             ("id",),
             (
-                Column("id", "number", integer=True),
+                Column("id", "number", "integer"),
                 Column("record", "record that it is about", references=("records", "id")),
                 Column("field", "field of the record"),
                 Column("value", "value"),
                 Column("as_of", "day on which it is true"),
                 Column("note", "who says so, and other remarks"),
-                Column("disputed", "1 where sources disagree on it", integer=True),
+                Column("disputed", "1 where sources disagree on it", "integer"),
             ),
             claims,
         ),
@@ -149,7 +153,7 @@ def _claims(facts: Facts) -> tuple[Relation, Relation]:
             "which source states which claim",
             ("claim", "source"),
             (
-                Column("claim", "claim", integer=True, references=("claims", "id")),
+                Column("claim", "claim", "integer", references=("claims", "id")),
                 Column("source", "source that states it", references=("sources", "id")),
                 Column("where", "where in the source"),
             ),

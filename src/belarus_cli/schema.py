@@ -107,7 +107,7 @@ def _value(field: kinds.Field) -> Schema:
             return {"$ref": "#/$defs/date"}
         case "country":
             return {"$ref": "#/$defs/country"}
-        case "integer":
+        case "integer" | "number":
             # A string, since YAML readers differ on what a bare number is; both are taken.
             return {"type": ["string", "integer"], "pattern": "^(0|[1-9][0-9]{0,8})$", "minimum": 0}
         case "tally":

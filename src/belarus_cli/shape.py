@@ -205,7 +205,7 @@ class _Shape:
                     self._refuse(path, f"{raw!r} must be a country, or a country with a number")
                     return False
                 return self._one_of(path, country, kinds.COUNTRIES)
-            case "integer":
+            case "integer" | "number":
                 return self._matches(path, raw, _INTEGER, "a whole number")
             case "address":
                 return self._matches(path, raw, _ADDRESS, "an http or https address")

@@ -93,7 +93,8 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
     if claims:
         return Section(label, tuple(_line(record, field, claim, numbers) for claim in claims))
     values = record.values(field)
-    if not values:
+    # What is derived from a claim stands beside that claim.
+    if not values or (field.derived and not field.to):
         return None
     if field.to and field.to != ("sanction",):
         names = ", ".join(_named(record, field, str(value)) for value in values)
@@ -128,7 +129,10 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
     if target.kind in (kinds.PRISONER, kinds.PERSON):
         return target.name
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
-    return f"{value}  {target.name}" if freed is None else f"{value}  one of {freed} people freed"
+    if freed is None:
+        return f"{value}  {target.name}"
+    among = "one of " if record.kind is kinds.PRISONER else ""
+    return f"{value}  {among}{freed} people freed"
 
 
 def _companions(record: Record) -> list[str]:

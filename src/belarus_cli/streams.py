@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 import typing as t
 
 from belarus_cli.errors import BelarusError, ExitCode
@@ -110,10 +111,15 @@ def _abandon(stream: t.TextIO | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def note(text: str) -> None:
-    """Write a line for the reader to stderr; a stderr that is gone stops nothing."""
+def note(text: str, width: int | None = None) -> None:
+    """Write a line for the reader to stderr, folded at words to a width if there is one.
+
+    A stderr that is gone stops nothing.
+    """
     if sys.stderr is None:
         return
+    if width is not None:
+        text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
     try:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()

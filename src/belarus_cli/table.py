@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli import kinds
+from belarus_cli import flat, kinds
 from belarus_cli.documents import Document
 
 NARROWEST_TEXT = 24
@@ -31,7 +31,7 @@ class Column(t.NamedTuple):
 class Table(t.NamedTuple):
     """A list of documents of one shape."""
 
-    keys: tuple[str, ...]
+    keys: t.Collection[str]
     """Every key of a document, in order."""
     columns: tuple[Column, ...]
     rows: t.Sequence[Document]
@@ -45,6 +45,8 @@ class Table(t.NamedTuple):
     """What makes the rows that people read of the documents, if not one row each."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
+    remarks: tuple[str, ...] = ()
+    """What else a reader should know, for stderr."""
     dating: t.Callable[[], str] = str
     """What says how fresh the facts are; only asked when it is shown."""
 
@@ -65,9 +67,7 @@ def first(document: Document, key: str) -> str:
         if not value:
             return EMPTY
         more = f" +{len(value) - 1}" if len(value) > 1 else ""
-        head = value[0]
-        shown = head.get("id", head.get("field")) if isinstance(head, dict) else head
-        return f"{shown}{marked}{more}"
+        return f"{flat.text(value[0])}{marked}{more}"
     return EMPTY if value is None else f"{value}{marked}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Claim, Facts, Record, Source, tally
+from belarus_cli.model import Claim, Facts, Record, Source, Value, tally
 
 
 class Entry(t.NamedTuple):
@@ -38,8 +38,9 @@ def entries(facts: Facts) -> list[Entry]:
 
 
 def _sources(*claims: Claim) -> tuple[Source, ...]:
-    cited = [citation.source for claim in claims for citation in claim.citations]
-    return tuple(dict.fromkeys(cited))
+    """Give the sources of claims, each once, strongest kind first."""
+    cited = {c.source.id: c.source for claim in claims for c in claim.citations}
+    return tuple(sorted(cited.values(), key=lambda source: source.strength))
 
 
 def _texts(record: Record, *fields: str) -> tuple[str, ...]:
@@ -62,14 +63,13 @@ def _event(record: Record) -> t.Iterator[Entry]:
 
 def _release(record: Record) -> t.Iterator[Entry]:
     date, freed = record.claims("date")[0], record.claims("freed")[:1]
-    headline = _freed(freed[0]) if freed else record.name
+    people = record.values(kinds.RELEASE.field("people"))
+    headline = _freed(freed[0]) if freed else _named(record, people)
     to: dict[str, Claim] = {}
     for claim in record.claims("destination"):
         to.setdefault(tally(str(claim.value))[0], claim)
-    places = [
-        country if number is None else f"{number} to {country}"
-        for country, number in (tally(str(claim.value)) for claim in to.values())
-    ]
+    counts = [tally(str(claim.value)) for claim in to.values()]
+    places = [f"{number} to {country}" for country, number in counts if number is not None]
     if places:
         headline += ": " + ", ".join(places)
     yield Entry(
@@ -78,9 +78,15 @@ def _release(record: Record) -> t.Iterator[Entry]:
         headline,
         _texts(record, "in_exchange_for"),
         record,
-        tuple(str(id_) for id_ in record.values(kinds.RELEASE.field("people"))),
+        tuple(map(str, people)),
         _sources(*freed, date, *to.values()),
     )
+
+
+def _named(release: Record, people: t.Sequence[Value]) -> str:
+    """Name the people of a round whose number no source states."""
+    names = [release.facts.record(kinds.PRISONER, str(id_)).name for id_ in people]
+    return f"{', '.join(names)} freed" if names else release.name
 
 
 def _freed(claim: Claim) -> str:
@@ -112,6 +118,8 @@ def _prisoner(record: Record) -> t.Iterator[Entry]:
             )
 
 
+_ENDED = ("revoked", "superseded", "lifted")
+
 # An act is issued or adopted, what it does to somebody is imposed.
 _IMPOSED = {
     "statute": "enacted",
@@ -128,11 +136,14 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
     imposed = _IMPOSED.get(str(record.value("type")), "imposed")
     verbs = {
         "imposed": imposed,
-        "effective": "takes effect",
+        "effective": "in effect",
         "eased": "eased",
         "lifted": "lifted",
+        "revoked": "revoked",
         "expires": "expires",
     }
+    if record.value("status") in _ENDED or record.facts.referring("extends", record.id):
+        del verbs["expires"]  # it ended otherwise, or was prolonged
     told = _dates_of_easing(record)
     authority = record.claims("authority")[:1]
     by = record.value("authority")
@@ -156,7 +167,7 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
             )
 
 
-def _dates_of_easing(record: Record) -> set[str | int | None]:
+def _dates_of_easing(record: Record) -> set[Value | None]:
     """Give the dates of the measures that ease this one, whose own entries tell of it."""
     measures = (
         record.facts.record(kinds.SANCTION, str(id_))

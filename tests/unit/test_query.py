@@ -157,6 +157,6 @@ def test_what_names_nobody_is_told_and_the_rest_is_shown(belarus: Run) -> None:
     assert result.code == 1
     assert result.out == "Ales Bialiatski\n"
     assert result.err.splitlines()[-2:] == [
-        "error: nobody and nothing here is called 'Stefanovych'",
+        "error: 'Stefanovych' names nothing here",
         "hint: did you mean Valiantsin Stefanovic?",
     ]

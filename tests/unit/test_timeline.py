@@ -45,8 +45,8 @@ def test_an_entry_cites_what_its_record_cites_for_it(small: Facts) -> None:
     entry = next(e for e in timeline.entries(small) if e.record.id == "2025-12-13")
     assert [source.id for source in entry.sources] == [
         "reuters-2025-12-15-potash",
-        "hrw-2025-12-15",
         "kommersant-8291079",
+        "hrw-2025-12-15",
     ]
     assert entry.detail == ("US relief for potash",)
     # A disputed release is one of the round held more likely only.

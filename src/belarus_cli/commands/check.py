@@ -5,25 +5,24 @@ from pathlib import Path
 
 import typer
 
-from belarus_cli import facts_file, kinds, loader, options, parameters, streams
+from belarus_cli import facts_file, kinds, loader, parameters, streams
 from belarus_cli.errors import ExitCode
 
-KEYS = ()
+KEYS: dict[str, str] = {}
 EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
 
 
 @parameters.command
 def run(
-    ctx: typer.Context,
+    facts_path: Path | None,
     file: t.Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="The facts file to verify.")
     ] = None,
-    facts_path: options.FactsPath = None,
 ) -> ExitCode:
     """Looks at shape, references, dates, sources and order. Names every problem with file, line
     and record; a warning leaves the file usable.
     """
-    chosen = loader.locate(file or facts_path or options.given_before(ctx).facts)
+    chosen = loader.locate(file or facts_path)
     document, problems = facts_file.inspect(chosen)
     errors = [problem for problem in problems if not problem.warning]
     if errors:

@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli import kinds, options, parameters, query
-from belarus_cli.documents import DISPUTE_KEYS, Document, of_dispute
+from belarus_cli.documents import CLAIM_KEYS, DISPUTE_KEYS, Document, claim_rows, of_dispute
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named
 from belarus_cli.model import Facts
@@ -73,9 +73,12 @@ def run(
         Column("id", "Record", lambda row: str(row["id"]), style="strong"),
         Column("field", "Field", lambda row: str(row["field"]), 1),
         Column("value", "Value", _value, wraps=True),
-        Column("said_by", "Said by", _said_by(facts), 3, wraps=True),
-        Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 2, wraps=True),
+        Column("said_by", "Said by", _said_by(facts), 2, wraps=True),
+        Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 3, wraps=True),
     )
+    if output.is_flat:
+        sides = [row for dispute in found for row in claim_rows(dispute.record, dispute.claims)]
+        return asked.tell(emit(Table(CLAIM_KEYS, (), sides, ("side", "sides")), output))
     rows = [of_dispute(dispute) for dispute in found]
     table = Table(
         KEYS,

@@ -9,7 +9,7 @@ from belarus_cli import export, parameters, streams
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 
-KEYS = ()
+KEYS: dict[str, str] = {}
 EXAMPLES = (
     "belarus export belarus.db && datasette belarus.db",
     "belarus export facts.json && belarus --facts facts.json prisoners",

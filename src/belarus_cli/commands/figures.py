@@ -4,13 +4,13 @@ import typing as t
 
 import typer
 
-from belarus_cli import kinds, parameters, query
-from belarus_cli.documents import of_record, record_keys
+from belarus_cli import dates, kinds, parameters, query
+from belarus_cli.documents import Document, of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 from belarus_cli.names import fold
 from belarus_cli.output import Output, emit
-from belarus_cli.table import SOURCES, Table, column
+from belarus_cli.table import SOURCES, Column, Table, column, first
 
 KEYS = record_keys(kinds.FIGURE)
 EXAMPLES = (
@@ -18,12 +18,21 @@ EXAMPLES = (
     "belarus figures potash --json | jq '.[] | [.name, .value, .unit, .as_of]'",
 )
 _field = kinds.FIGURE.field
+
+
+def _value(row: Document) -> str:
+    return f"{first(row, 'value')} {row['unit']}"
+
+
+def _newest(row: Document) -> str:
+    return dates.parse(row["as_of"]).last if row["as_of"] else ""
+
+
 _COLUMNS = (
     column(_field("name"), heading="Figure", style="strong"),
-    column(_field("value"))._replace(least=12),
-    column(_field("unit"), 3)._replace(least=8),
+    Column("value", "Value", _value, wraps=True, least=14),
     column(_field("as_of"), 1),
-    column(_field("stated_by"), 4),
+    column(_field("stated_by"), 3),
     SOURCES,
 )
 
@@ -37,16 +46,23 @@ def run(
         typer.Argument(metavar="[TEXT]...", help="Only figures that mention all these words."),
     ] = None,
 ) -> ExitCode:
-    """A figure that was given for several days shows the latest; `belarus show ID` has them all."""
+    """Newest first. A figure that was given for several days shows the latest; `belarus show ID`
+    has them all.
+    """
     wanted = fold(" ".join(words or ()))
     rows = [
         of_record(record)
         for record in facts.records(kinds.FIGURE)
         if query.mentions(
-            " ".join((record.name, *record.also, *map(str, record.values(_field("measures"))))),
+            " ".join(
+                str(text)
+                for name in ("name", "also", "unit", "measures", "stated_by")
+                for text in record.values(_field(name))
+            ),
             wanted,
         )
     ]
+    rows.sort(key=_newest, reverse=True)
     table = Table(
         KEYS, _COLUMNS, rows, ("figure", "figures"), nested=("claims",), dating=facts.dating
     )

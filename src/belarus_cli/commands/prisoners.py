@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli import kinds, options, parameters, query
-from belarus_cli.documents import of_record, record_keys
+from belarus_cli.documents import Document, of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named, rounds
 from belarus_cli.model import Facts
@@ -29,6 +29,29 @@ _COLUMNS = (
     column(_field("destination"), 4),
     SOURCES,
 )
+
+
+def _countries(facts: Facts, field: str) -> list[str]:
+    return parameters.existing(facts, kinds.PRISONER, field)
+
+
+def _remarks(
+    facts: Facts, releases: t.Sequence[str], rows: t.Sequence[Document], *, held: bool
+) -> tuple[str, ...]:
+    """Say how much of a round, or of all who are held, the list can name."""
+    if held:
+        return ("only people with a record here; 'belarus figures held' has the numbers",)
+    remarks = []
+    for id_ in releases:
+        round_ = facts.record(kinds.RELEASE, id_)
+        named = len(round_.values(kinds.RELEASE.field("people")))
+        freed = round_.value("freed")
+        of = f"of the {freed} people freed on" if freed else "of those freed on"
+        remarks.append(f"{named} {of} {round_.value('date')} are named here")
+    doubted = [row["name"] for row in rows if releases and row["release"] not in releases]
+    if doubted:
+        remarks.append(f"by sources held less likely only: {', '.join(doubted)}")
+    return tuple(remarks)
 
 
 @parameters.command
@@ -69,7 +92,11 @@ def run(
     ] = None,
     role: t.Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help="Only whose role has these words. Repeatable."),
+        typer.Option(
+            metavar="TEXT",
+            help="Only whose role has these words. Repeatable.",
+            callback=parameters.read_words,
+        ),
     ] = None,
     since: parameters.Since = None,
     until: parameters.Until = None,
@@ -82,14 +109,17 @@ def run(
     last reported. A person asked for by name is listed either way. Filters narrow one another,
     and a filter given twice takes either value.
     """
+    ids = rounds(facts, release or ())
+    destinations = _countries(facts, "destination")
+    nationalities = _countries(facts, "nationality")
     chosen = query.prisoners(
         facts,
         # A person asked for by name is shown either way.
         held=None if names and not held else held,
-        releases=rounds(facts, release or ()),
-        destinations=[options.choice("--to", one, kinds.COUNTRIES) for one in to or ()],
+        releases=ids,
+        destinations=[options.choice("--to", one, destinations) for one in to or ()],
         nationalities=[
-            options.choice("--nationality", one, kinds.COUNTRIES) for one in nationality or ()
+            options.choice("--nationality", one, nationalities) for one in nationality or ()
         ],
         roles=role or (),
         since=since,
@@ -97,9 +127,15 @@ def run(
     )
     asked = named(facts, names or (), (kinds.PRISONER,))
     rows = [of_record(record) for record in chosen if not names or record in asked.records]
-    hidden = "released" if held else "" if names else "still_held"
-    columns = tuple(one for one in _COLUMNS if one.name != hidden)
+    hidden = ("released", "destination") if held else () if names else ("still_held",)
+    columns = tuple(one for one in _COLUMNS if one.name not in hidden)
     table = Table(
-        KEYS, columns, rows, ("person", "people"), nested=("claims",), dating=facts.dating
+        KEYS,
+        columns,
+        rows,
+        ("person", "people"),
+        nested=("claims",),
+        remarks=_remarks(facts, ids, rows, held=held),
+        dating=facts.dating,
     )
     return asked.tell(emit(table, output))

@@ -3,14 +3,20 @@
 import typing as t
 from itertools import accumulate
 
+import typer
+
 from belarus_cli import kinds, parameters, query
 from belarus_cli.documents import Document, of_record, record_keys
 from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import rounds
 from belarus_cli.model import Facts
-from belarus_cli.output import Output, emit
+from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import EMPTY, SOURCES, Column, Table, column
 
-KEYS = (*record_keys(kinds.RELEASE), "total")
+KEYS = {
+    **record_keys(kinds.RELEASE),
+    "total": "people freed in the rounds listed so far",
+}
 EXAMPLES = (
     "belarus releases --since 2025",
     "belarus releases --json | jq '.[] | [.date, .freed, .total]'",
@@ -32,12 +38,31 @@ def _bar(most: int) -> t.Callable[[Document], str]:
 
 @parameters.command
 def run(
-    facts: Facts, output: Output, since: parameters.Since = None, until: parameters.Until = None
+    facts: Facts,
+    output: Output,
+    ids: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            help="Only these rounds, by id or date; one shows all its details.",
+            autocompletion=parameters.complete_ids(kinds.RELEASE),
+        ),
+    ] = None,
+    since: parameters.Since = None,
+    until: parameters.Until = None,
 ) -> ExitCode:
     """The total is that of the rounds listed; a round whose number no source states adds nothing.
     Some sources count one person in two rounds, so the total is no count of people freed.
     """
-    rows = [of_record(record) for record in query.releases(facts, since=since, until=until)]
+    named = rounds(facts, ids or ())
+    chosen = [
+        record
+        for record in query.releases(facts, since=since, until=until)
+        if not ids or record.id in named
+    ]
+    if ids and len(chosen) == 1 and output.is_plain:
+        return emit_sheets(chosen, output)
+    rows = [of_record(record) for record in chosen]
     for row, total in zip(rows, accumulate(row["freed"] or 0 for row in rows), strict=True):
         row["total"] = total
     most = max((row["freed"] or 0 for row in rows), default=0)
@@ -50,5 +75,13 @@ def run(
         column(_field("in_exchange_for"), 1),
         SOURCES,
     )
-    table = Table(KEYS, columns, rows, ("round", "rounds"), nested=("claims",), dating=facts.dating)
+    table = Table(
+        KEYS,
+        columns,
+        rows,
+        ("round", "rounds"),
+        nested=("claims",),
+        remarks=("the total adds up the rounds listed; it is no count of people freed",),
+        dating=facts.dating,
+    )
     return emit(table, output)

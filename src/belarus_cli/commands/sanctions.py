@@ -1,5 +1,6 @@
 """`belarus sanctions`."""
 
+import functools
 import typing as t
 
 import typer
@@ -17,7 +18,8 @@ EXAMPLES = (
     "belarus sanctions --authority 'European Union' --status 'in force'",
 )
 _SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
-_UNKNOWN = "status not stated"
+_UNKNOWN = f"status {query.NO_STATUS}"
+_STATUSES = (*kinds.STATUSES, query.NO_STATUS)
 _HEADINGS = {
     "eased": "eased: some dealings are authorised, the sanctions themselves stand",
     "superseded": "superseded by a later measure",
@@ -35,11 +37,8 @@ def _now(row: Document) -> str:
     date = row[key] if key else None
     mark = DISPUTED if {"status", key} & {*row["disputed"]} else ""
     until = "to " if status == "in force" else ""
-    return f"{status} {until}{date}{mark}" if date else f"{status}{mark}"
-
-
-def _as_of(row: Document) -> str:
-    return next((c["as_of"] for c in row["claims"] if c["field"] == "status"), EMPTY)
+    text = f"{status} {until}{date}{mark}" if date else f"{status}{mark}"
+    return f"{text}, as of {row['status_as_of']}"
 
 
 def _group(row: Document) -> str:
@@ -54,9 +53,8 @@ _COLUMNS = (
         "authority", "By", lambda row: _SHORT.get(str(row["authority"]), str(row["authority"])), 1
     ),
     column(_field("instrument"), 5),
-    column(_field("imposed"), 3),
-    Column("status", "Now", _now, 1),
-    Column("as_of", "As of", _as_of, 4),
+    column(_field("imposed"), 3, heading="Imposed"),
+    Column("status", "Now", _now, 1, wraps=True, least=18),
     SOURCES,
 )
 
@@ -85,29 +83,37 @@ def run(
         list[str] | None,
         typer.Option(
             metavar="STATUS",
-            help=f"Only measures that are: {', '.join(kinds.STATUSES)}. Repeatable.",
-            autocompletion=options.complete_choices(*kinds.STATUSES),
+            help=f"Only measures that are: {', '.join(_STATUSES)}. Repeatable.",
+            autocompletion=options.complete_choices(*_STATUSES),
         ),
     ] = None,
     target: t.Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help="Only measures whose target has these words."),
+        typer.Option(
+            metavar="TEXT",
+            help="Only measures whose target has these words. Repeatable.",
+            callback=parameters.read_words,
+        ),
     ] = None,
 ) -> ExitCode:
     """A state is true on the day under "As of", that of the latest source that states it. Words
     are looked for in name, target and instrument; one match shows all its details.
     """
     by_short = {short: name for name, short in _SHORT.items()}
-    chosen = query.sanctions(
+    statuses = [options.choice("--status", one, _STATUSES) for one in status or ()]
+    find = functools.partial(
+        query.sanctions,
         facts,
         texts=texts or (),
         authorities=[
             options.choice("--authority", by_short.get(one.upper(), one), kinds.AUTHORITIES)
             for one in authority or ()
         ],
-        statuses=[options.choice("--status", one, kinds.STATUSES) for one in status or ()],
         targets=target or (),
     )
+    chosen = find(statuses=statuses)
+    left = find(statuses=[query.NO_STATUS]) if statuses and query.NO_STATUS not in statuses else []
+    remark = f"{len(left)} more measures whose status is {query.NO_STATUS}"
     if texts and len(chosen) == 1 and output.is_plain:
         return emit_sheets(chosen, output)
     table = Table(
@@ -117,6 +123,7 @@ def run(
         ("measure", "measures"),
         group=_group,
         nested=("claims",),
+        remarks=(remark,) if left else (),
         dating=facts.dating,
     )
     return emit(table, output)

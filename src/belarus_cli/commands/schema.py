@@ -3,7 +3,7 @@
 from belarus_cli import parameters, schema, streams
 from belarus_cli.errors import ExitCode
 
-KEYS = ()
+KEYS: dict[str, str] = {}
 EXAMPLES = ("belarus schema > facts.schema.json", "belarus schema | jq '.properties | keys'")
 
 

@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli import parameters, query
-from belarus_cli.documents import HIT_KEYS, of_hit
+from belarus_cli.documents import HIT_KEYS, Document, of_hit
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 from belarus_cli.names import fold
@@ -17,10 +17,16 @@ EXAMPLES = (
     "belarus search Klaipeda",
     "belarus search general license --json | jq -r '.[].id' | sort -u",
 )
+
+
+def _value(row: Document) -> str:
+    return f"{row['value']} ({row['note']})" if row["note"] else str(row["value"])
+
+
 _COLUMNS = (
     Column("id", "Record", lambda row: f"{row['kind']} {row['id']}", style="strong"),
     Column("field", "Where", lambda row: str(row["field"]), 3),
-    Column("value", "Value", lambda row: str(row["value"]), wraps=True),
+    Column("value", "Value", _value, wraps=True),
     SOURCES,
 )
 
@@ -31,7 +37,11 @@ def run(
     output: Output,
     words: t.Annotated[
         list[str],
-        typer.Argument(metavar="TEXT...", help="Words that a record must all mention."),
+        typer.Argument(
+            metavar="TEXT...",
+            help="Words that a record must all mention.",
+            callback=parameters.read_words,
+        ),
     ],
 ) -> ExitCode:
     """Case, accents and apostrophes do not matter. A word may be part of a longer one, a number

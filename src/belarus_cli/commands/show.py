@@ -5,13 +5,22 @@ import typing as t
 
 import typer
 
-from belarus_cli import kinds, parameters
+from belarus_cli import kinds, parameters, streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.lookup import named
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit_sheets
 
-KEYS = ("id", "kind", "name", "also", "disputed", "claims", "sources")
+KEYS = {
+    "id": "identifier",
+    "kind": "kind of record",
+    "name": "name or headline",
+    "also": "other spellings, in any script",
+    "…": "the fields of the kind, as its list has them",
+    "disputed": "fields on which sources disagree",
+    "claims": "every value with its sources, day and remarks",
+    "sources": "sources that state it, strongest first",
+}
 EXAMPLES = (
     "belarus show Стефанович",
     "belarus show us-general-license-13 --json",
@@ -30,7 +39,10 @@ def _names(given: t.Sequence[str]) -> list[str]:
             raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
         # Whatever is no text in there will simply name nobody.
         lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
-        names.extend(line.strip() for line in lines if line.strip())
+        read = [line.strip() for line in lines if line.strip()]
+        if not read:
+            streams.note("no names on standard input")
+        names.extend(read)
     return names
 
 

@@ -7,14 +7,13 @@ import typer
 from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import BIBLIOGRAPHY_KEYS, of_record
 from belarus_cli.errors import ExitCode
-from belarus_cli.lookup import named
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import EMPTY, Column, Table
 
 KEYS = BIBLIOGRAPHY_KEYS
 EXAMPLES = (
-    "belarus sources --kind official",
+    "belarus sources Viasna --since 2025",
     "belarus sources --json | jq -r '.[] | [.id, .url] | @tsv'",
 )
 
@@ -39,11 +38,11 @@ _COLUMNS = (
 def run(
     facts: Facts,
     output: Output,
-    ids: t.Annotated[
+    texts: t.Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...",
-            help="Only these sources; one shows what it supports.",
+            metavar="[ID|TEXT]...",
+            help="Only these: ids, or words of publisher, title or address; one in detail.",
             autocompletion=parameters.complete_ids(kinds.SOURCE),
         ),
     ] = None,
@@ -63,14 +62,13 @@ def run(
     """
     chosen = {options.choice("--kind", one, kinds.SOURCE_KINDS) for one in kind or ()}
     within = query.by_date(lambda record: query.text_value(record, "published"), since, until)
-    asked = named(facts, ids or (), (kinds.SOURCE,))
     records = [
         record
-        for record in (asked.records if ids else facts.records(kinds.SOURCE))
+        for record in query.sources(facts, texts or ())
         if (not chosen or record.value("kind") in chosen) and within(record)
     ]
-    if ids and len(records) == 1 and output.is_plain:
-        return asked.tell(emit_sheets(records, output))
+    if texts and len(records) == 1 and output.is_plain:
+        return emit_sheets(records, output)
     table = Table(
         KEYS,
         _COLUMNS,
@@ -79,4 +77,4 @@ def run(
         nested=("supports",),
         dating=facts.dating,
     )
-    return asked.tell(emit(table, output))
+    return emit(table, output)

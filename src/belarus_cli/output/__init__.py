@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import streams
-from belarus_cli.documents import CLAIM_ROW_KEYS, Document, claim_rows, of_record
+from belarus_cli.documents import CLAIM_KEYS, Document, claim_rows, of_record
 from belarus_cli.documents import bibliography as bibliography_of
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Record
@@ -28,6 +28,11 @@ class Output(t.NamedTuple):
     counted: bool
     bibliography: bool
     screen: streams.Screen
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the format has only cells."""
+        return self.format in ("csv", "tsv", "markdown")
 
     @property
     def is_plain(self) -> bool:
@@ -55,18 +60,21 @@ def _emit_drawn(table: Table, output: Output, total: int) -> None:
 
     page = table_.draw(table, output.screen, header=output.header, bibliography=output.bibliography)
     streams.write(page.text)
-    if not total:
-        return
-    counted = f"{len(table.rows)} of {total}" if len(table.rows) < total else str(total)
-    parts = [f"{counted} {table.things[total != 1]}"]
-    if page.disputed:
-        parts.append(f"{DISPUTED} sources disagree (belarus disputes)")
-    if page.abridged:
-        parts.append("+n more (belarus show ID)")
-    streams.note(" · ".join((*parts, table.dating())))
+    if total:
+        counted = f"{len(table.rows)} of {total}" if len(table.rows) < total else str(total)
+        parts = [f"{counted} {table.things[total != 1]}"]
+        if page.disputed:
+            parts.append(f"{DISPUTED} sources disagree (belarus disputes)")
+        if page.abridged:
+            parts.append("+n more (belarus show ID)")
+        parts.append(table.dating())
+        streams.note(" · ".join(filter(None, parts)), output.screen.width)
+    for remark in table.remarks:
+        streams.note(remark, output.screen.width)
     if page.left_out:
-        left = ", ".join(page.left_out)
-        streams.note(f"left out for want of width: {left} (a wider window or --fields shows them)")
+        left = ", ".join(filter(None, page.left_out))
+        remark = f"too narrow for {left} (a wider window or --fields shows them)"
+        streams.note(remark, output.screen.width)
 
 
 def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
@@ -80,8 +88,8 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
         return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
     rows: list[Document]
     keys: tuple[str, ...]
-    if output.format in ("csv", "tsv", "markdown") and not output.fields:
-        keys = CLAIM_ROW_KEYS
+    if output.is_flat and not output.fields:
+        keys = tuple(CLAIM_KEYS)
         rows = [row for record in records for row in claim_rows(record)]
     else:
         rows = [of_record(record) for record in records]

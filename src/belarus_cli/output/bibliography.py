@@ -22,7 +22,6 @@ _LATEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-_PARTS = ("year", "month", "day")
 
 
 def bibtex(sources: t.Iterable[Document]) -> str:
@@ -43,9 +42,11 @@ def _entry(source: Document) -> str:
         for name, value in fields.items()
         if value is not None
     ]
-    lines.extend(
-        f"  {name} = {{{number}}}" for name, number in zip(_PARTS, _date(source), strict=False)
-    )
+    date = _date(source)
+    if date:
+        # BibLaTeX reads the date, older styles the year.
+        lines.append(f"  date = {{{'-'.join(f'{part:02}' for part in date)}}}")
+        lines.append(f"  year = {{{date[0]}}}")
     if source["url"] is not None:
         lines.append(f"  url = {{{source['url']}}}")
     return f"@online{{{source['id']},\n" + ",\n".join(lines) + "\n}\n"

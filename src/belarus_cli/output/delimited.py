@@ -7,7 +7,7 @@ import io
 import typing as t
 
 from belarus_cli.documents import Document
-from belarus_cli.output.flat import text
+from belarus_cli.flat import text
 
 # What makes a spreadsheet run a cell, https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

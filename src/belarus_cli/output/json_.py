@@ -8,9 +8,10 @@ import typing as t
 from belarus_cli.documents import Document
 
 
-def project(rows: t.Iterable[Document], keys: t.Sequence[str]) -> t.Iterator[Document]:
+def project(rows: t.Iterable[Document], keys: t.Iterable[str]) -> t.Iterator[Document]:
     """Give each document with these keys only, in this order."""
-    return ({key: row[key] for key in keys} for row in rows)
+    wanted = list(keys)
+    return ({key: row[key] for key in wanted} for row in rows)
 
 
 def render(rows: t.Iterable[Document], *, pretty: bool, lines: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from belarus_cli.documents import Document
-from belarus_cli.output.flat import text
+from belarus_cli.flat import text
 from belarus_cli.table import Table
 
 # Letters of Markdown and HTML that would make a value more than text, within a table cell.

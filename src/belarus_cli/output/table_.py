@@ -84,8 +84,10 @@ def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> P
     elif rows and table.group is not None:
         if header:
             console.print(drawn((), head=True))
-        for heading, numbers in _groups([table.group(row) for row in rows]):
-            console.print(Text(heading, style="bold cyan"))
+        groups = list(_groups([table.group(row) for row in rows]))
+        for heading, numbers in groups:
+            if len(groups) > 1 or table.repeats:
+                console.print(Text(heading, style="bold cyan"))
             console.print(drawn(numbers, head=False))
     if bibliography and rows:
         console.print()
@@ -205,7 +207,7 @@ def _bibliography(console: Console, sources: t.Sequence[Document], screen: Scree
             line.append(f". {address}")
             console.print(line, soft_wrap=True)
         else:
-            console.print(line, soft_wrap=True)
+            console.print(line, width=screen.width)
             console.print(Text(f"{' ' * digits}  {address}", style="dim"), soft_wrap=True)
 
 

@@ -17,37 +17,57 @@ Problems = t.Iterator[Problem]
 
 def check(document: model.Document) -> list[Problem]:
     """Give every problem across records, in the order of the rules."""
-    dangling = [*references(document), *ids(document)]
+    claims = _claims(document)
+    dangling = [*references(document, claims), *ids(document)]
     if dangling:  # the other rules follow references
         return dangling
     return [
-        problem
-        for rule in (order, citations, chronology, freedom, counts)
-        for problem in rule(document)
+        *order(document),
+        *citations(document, claims),
+        *chronology(document, claims),
+        *freedom(document),
+        *counts(document),
     ]
 
 
-def _claims(document: model.Document) -> t.Iterator[tuple[Path, kinds.Field, t.Any]]:
-    """Give each claim with its path and field."""
-    for kind in kinds.KINDS:
-        for id_, record in document.get(kind.section, {}).items():
-            for field in kind.fields:
-                if field.cited:
-                    for position, claim in enumerate(record.get(field.name, ())):
-                        yield (kind.section, id_, field.name, position), field, claim
+class _Claim(t.NamedTuple):
+    """A claim as the document has it, with its place."""
+
+    path: Path
+    field: kinds.Field
+    data: t.Any
+    sources: list[str]
+    """The ids of the sources that it cites."""
 
 
-def references(document: model.Document) -> Problems:
+def _claims(document: model.Document) -> list[_Claim]:
+    """Give every claim."""
+    return [
+        _Claim(
+            (kind.section, id_, name, position),
+            field,
+            claim,
+            [c if isinstance(c, str) else c["source"] for c in claim["sources"]],
+        )
+        for kind in kinds.KINDS
+        for id_, record in document.get(kind.section, {}).items()
+        for name, held in record.items()
+        if (field := kind.field(name)).cited
+        for position, claim in enumerate(held)
+    ]
+
+
+def references(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
     """Every source and every record that is referred to exists."""
     sources = document.get(kinds.SOURCE.section, {})
     targets = {kind.name: frozenset(document.get(kind.section, ())) for kind in kinds.KINDS}
-    for path, field, claim in _claims(document):
-        for position, citation in enumerate(claim["sources"]):
-            source = citation if isinstance(citation, str) else citation["source"]
+    for claim in claims:
+        for position, source in enumerate(claim.sources):
             if source not in sources:
-                yield Problem((*path, "sources", position), f"no source {source!r}")
-        if field.to and not any(claim["value"] in targets[kind] for kind in field.to):
-            yield Problem((*path, "value"), f"no {' or '.join(field.to)} {claim['value']!r}")
+                yield Problem((*claim.path, "sources", position), f"no source {source!r}")
+        value, to = claim.data["value"], claim.field.to
+        if to and not any(value in targets[kind] for kind in to):
+            yield Problem((*claim.path, "value"), f"no {' or '.join(to)} {value!r}")
     for id_, record in document.get(kinds.EVENT.section, {}).items():
         field = kinds.EVENT.field("people")
         for position, person in enumerate(record.get("people", ())):
@@ -66,13 +86,9 @@ def ids(document: model.Document) -> Problems:
             first.setdefault(id_, kind.name)
 
 
-def citations(document: model.Document) -> Problems:
-    """Every source is cited, and no two sources are one page."""
-    cited = {
-        citation if isinstance(citation, str) else citation["source"]
-        for _, _, claim in _claims(document)
-        for citation in claim["sources"]
-    }
+def citations(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+    """Every source is cited, no two are one page, and aggregators alone carry a note."""
+    cited = {source for claim in claims for source in claim.sources}
     addresses: dict[str, str] = {}
     for id_, source in document.get(kinds.SOURCE.section, {}).items():
         here = (kinds.SOURCE.section, id_)
@@ -83,13 +99,11 @@ def citations(document: model.Document) -> Problems:
             yield Problem((*here, "url"), f"same address as {addresses[url]}")
         elif url is not None:
             addresses[url] = id_
-    for path, _, claim in _claims(document):
-        kinds_cited = {
-            document["sources"][c if isinstance(c, str) else c["source"]]["kind"]
-            for c in claim["sources"]
-        }
-        if kinds_cited == {"aggregator"} and "note" not in claim:
-            yield Problem(path, "rests on aggregators alone; a note must say so", warning=True)
+    weak = {id_ for id_, source in document["sources"].items() if source["kind"] == "aggregator"}
+    for claim in claims:
+        if "note" not in claim.data and weak.issuperset(claim.sources):
+            message = "rests on aggregators alone; a note must say so"
+            yield Problem(claim.path, message, warning=True)
 
 
 def order(document: model.Document) -> Problems:
@@ -100,6 +114,8 @@ def order(document: model.Document) -> Problems:
             if after < before:
                 yield Problem((kind.section, after), f"belongs before {before}", warning=True)
 
+
+_PLANNED = ("effective", "expires")
 
 # What must not come before what: a person is released after the arrest.
 _SEQUENCES = {
@@ -113,34 +129,37 @@ _SEQUENCES = {
 }
 
 
-def chronology(document: model.Document) -> Problems:
+def chronology(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
     """Dates of a record follow one another, and nothing lies after the review of the file.
 
     Only what is planned may lie later: the day on which a measure applies or ends.
     """
     reviewed = dates.parse(document["updated"])
-    for path, field, claim in _claims(document):
-        for name, text in (("value", claim["value"]), ("as_of", claim.get("as_of"))):
-            if text is None or (name == "value" and field.type != "date"):
-                continue
-            if field.name in ("effective", "expires"):
-                continue
-            if dates.parse(text).first > reviewed.last:
-                yield Problem((*path, name), f"{text} is after the review ({document['updated']})")
-    facts = model.Facts(document)
-    for kind in kinds.KINDS:
-        for sequence in _SEQUENCES.get(kind.section, ()):
-            for record in facts.records(kind):
-                yield from _in_sequence(record, sequence)
+    after_review = f"is after the review ({document['updated']})"
+    for path, field, claim, _ in claims:
+        stated = {"as_of": claim.get("as_of")}
+        if field.type == "date" and field.name not in _PLANNED:
+            stated["value"] = claim["value"]
+        for name, text in stated.items():
+            if text is not None and dates.parse(text).first > reviewed.last:
+                yield Problem((*path, name), f"{text} {after_review}")
+    for section, sequences in _SEQUENCES.items():
+        for id_, record in document.get(section, {}).items():
+            for sequence in sequences:
+                days = [(name, _first(document, record, name)) for name in sequence]
+                known = [(name, day) for name, day in days if day is not None]
+                for (before, early), (after, late) in pairwise(known):
+                    if dates.parse(late).last < dates.parse(early).first:
+                        path = (section, id_, after)
+                        yield Problem(path, f"{late} is before {before} ({early})")
 
 
-def _in_sequence(record: model.Record, sequence: tuple[str, ...]) -> Problems:
-    known = [(name, record.value(name)) for name in sequence]
-    stated = [(name, str(value)) for name, value in known if value is not None]
-    for (before, early), (after, late) in pairwise(stated):
-        if dates.parse(late).last < dates.parse(early).first:
-            path = (record.kind.section, record.id, after)
-            yield Problem(path, f"{late} is before {before} ({early})")
+def _first(document: model.Document, record: model.Document, name: str) -> str | None:
+    """Give the first date of a field; of a release that follows from a round, the round's."""
+    if name == "released" and "release" in record:
+        round_ = record["release"][0]["value"]
+        return str(document["releases"][round_]["date"][0]["value"])
+    return str(record[name][0]["value"]) if name in record else None
 
 
 def freedom(document: model.Document) -> Problems:

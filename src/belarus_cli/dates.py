@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import typing as t
+from functools import lru_cache
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _OPEN = ".."
@@ -32,6 +33,7 @@ class PartialDate(t.NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(maxsize=4096)  # a timeline asks for the same days again and again
 def parse(text: str) -> PartialDate:
     """Read a date.
 

@@ -23,6 +23,17 @@ _CLAIM_KEYS = ("value", "sources", "note", "as_of")
 _HEAD = ("version", "updated")
 
 
+def _is_plain(raw: t.Any) -> bool:
+    """Tell whether something is text as every value must be."""
+    return (
+        isinstance(raw, str)
+        and 0 < len(raw) <= MAX_TEXT
+        and raw.isprintable()
+        and raw[0] != " "
+        and raw[-1] != " "
+    )
+
+
 def check(raw: t.Any) -> tuple[dict[str, t.Any], list[Problem]]:
     """Give the document in `raw`, as far as it holds, and every problem with its shape."""
     shape = _Shape()
@@ -136,6 +147,9 @@ class _Shape:
         return claim
 
     def _citations(self, path: Path, raw: t.Any) -> list[t.Any]:
+        # Most are ids only, and a large file has ten thousands of such lists.
+        if isinstance(raw, list) and raw and all(map(_is_plain, raw)) and len({*raw}) == len(raw):
+            return raw
         if not isinstance(raw, list) or not raw:
             self._refuse(path, "must be a list of at least one source")
             return []
@@ -164,22 +178,24 @@ class _Shape:
                 self._refuse((*path, key), f"unknown key; known are {', '.join(known)}")
 
     def _text(self, path: Path, raw: t.Any) -> bool:
+        if _is_plain(raw):
+            return True
         if not isinstance(raw, str):
             self._refuse(path, "must be text")
         elif not raw:
             self._refuse(path, "empty")
         elif len(raw) > MAX_TEXT:
             self._refuse(path, f"longer than {MAX_TEXT} characters")
-        elif not raw.isprintable():
-            bad = next(c for c in raw if not c.isprintable())
-            self._refuse(path, f"character U+{ord(bad):04X} is invisible or a control character")
-        elif raw != raw.strip():
+        elif raw.isprintable():
             self._refuse(path, "begins or ends with a blank")
         else:
-            return True
+            bad = next(c for c in raw if not c.isprintable())
+            self._refuse(path, f"character U+{ord(bad):04X} is invisible or a control character")
         return False
 
     def _value(self, field: kinds.Field, path: Path, raw: t.Any) -> bool:
+        if field.type == "text":
+            return self._text(path, raw)
         if field.choices:
             return self._one_of(path, raw, field.choices)
         return self._is_type(field.type, path, raw)

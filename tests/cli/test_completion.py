@@ -1,0 +1,126 @@
+"""Completion, by driving the real shells where they are installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import typing as t
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL, Program
+
+CASES = [
+    ("belarus pris", "prisoners"),
+    ("belarus prisoners --rel", "--release"),
+    ("belarus prisoners --release 2025-12", "2025-12-13"),
+    ("belarus show ales-b", "ales-bialiatski"),
+    ("belarus prisoners --to Lith", "Lithuania"),
+    ("belarus timeline --topic dip", "diplomacy"),
+    ("belarus sanctions --status eas", "eased"),
+]
+
+
+def answer(program: Program, shell: str, line: str, facts: Path = SMALL) -> str:
+    """Give what the program answers to a shell that asks how to complete a line."""
+    environment: dict[str, t.Any] = {
+        "_BELARUS_COMPLETE": f"complete_{shell}",
+        "BELARUS_FACTS": str(facts),
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    return program(**environment).out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(("line", "word"), CASES, ids=str)
+def test_what_exists_is_offered(program: Program, shell: str, line: str, word: str) -> None:
+    assert word in answer(program, shell, line)
+
+
+def test_a_broken_facts_file_offers_nothing_and_says_nothing(
+    program: Program, tmp_path: Path
+) -> None:
+    broken = tmp_path / "facts.yaml"
+    broken.write_text("[")
+    assert answer(program, "bash", "belarus show ales-b", broken).strip() == ""
+
+
+@pytest.fixture(scope="module")
+def command(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Put the program on a path under its own name."""
+    folder = tmp_path_factory.mktemp("bin")
+    script = folder / "belarus"
+    script.write_text(
+        f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(installed)!r})\n"
+        "from belarus_cli.cli import main\nmain()\n"
+    )
+    script.chmod(0o755)
+    return folder
+
+
+# What each shell is told to do: install completion, complete a line, and print the answer.
+SHELLS = {
+    "bash": """
+source "$HOME/.bashrc"
+COMP_WORDS=(belarus show ales-b); COMP_CWORD=2; COMP_LINE="belarus show ales-b"
+_belarus_completion belarus
+printf '%s\\n' "${COMPREPLY[@]}"
+""",
+    "zsh": """
+zmodload zsh/zpty
+zpty -b shell zsh -i
+sleep 1
+# The first time in a session, zsh only loads the function that completes.
+zpty -w -n shell $'belarus show ales-b\t'
+sleep 2
+zpty -w -n shell $'\t'
+sleep 2
+while zpty -r -t shell line; do print -rn -- "$line"; done
+""",
+    "fish": """
+complete --do-complete "belarus show ales-b"
+""",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shells driven here are POSIX shells")
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_completes_after_installation(
+    command: Path, shell: str, tmp_path: Path
+) -> None:
+    found = shutil.which(shell)
+    if found is None and shell != "bash":
+        pytest.skip(f"{shell} is not installed here; .ci/run installs what it can")
+    assert found
+    environment = {
+        "HOME": str(tmp_path),
+        "PATH": f"{command}:{os.environ['PATH']}",
+        "SHELL": found,
+        "BELARUS_FACTS": str(SMALL),
+        "TERM": "dumb",
+        "LC_ALL": "C.UTF-8",
+        "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1",
+    }
+    subprocess.run(
+        [command / "belarus", "--install-completion", shell],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    done = subprocess.run(
+        [found, *(("--no-rcs",) if shell == "zsh" else ()), "-c", SHELLS[shell]],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    # A shell that edits its line prints only what it adds to it.
+    added = done.stdout.replace("ales-b\x07", "ales-b")
+    assert "ales-bialiatski" in added, (done.stdout, done.stderr)

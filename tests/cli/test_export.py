@@ -1,0 +1,283 @@
+"""Exports, read back by the tools that they are for."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import typing as t
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from belarus_cli import export, kinds, loader
+from conftest import SMALL, Program, Run
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("export") / "belarus.db"
+    export.write(loader.load(SMALL), file, force=False)
+    return file
+
+
+def query(database: Path, sql: str) -> list[tuple[t.Any, ...]]:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_the_database_has_every_record_claim_and_citation(database: Path) -> None:
+    facts = loader.load(SMALL)
+    for kind in kinds.ALL:
+        (count,) = query(database, f"SELECT count(*) FROM {kind.section}")[0]  # noqa: S608
+        assert count == len(facts.ids(kind))
+    records = list(facts.all_records())
+    claims = [c for r in records for f in r.kind.fields if f.cited for c in r.claims(f.name)]
+    assert query(database, "SELECT count(*) FROM claims") == [(len(claims),)]
+    cited = sum(len(claim.citations) for claim in claims)
+    assert query(database, "SELECT count(*) FROM citations") == [(cited,)]
+    assert query(database, "PRAGMA foreign_key_check") == []
+    assert query(database, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_view_joins_claims_with_their_sources(database: Path) -> None:
+    assert query(
+        database,
+        "SELECT name, value, publisher, disputed FROM cited_claims"
+        " WHERE id = 'valiantsin-stefanovic' AND field = 'release'",
+    ) == [
+        ("Valiantsin Stefanovic", "2026-03-19", "Zerkalo", 1),
+        ("Valiantsin Stefanovic", "2025-12-13", "Kommersant", 1),
+    ]
+
+
+def test_full_text_search_finds_names_and_values(database: Path) -> None:
+    found = "SELECT record FROM names JOIN names_fts ON names.rowid = names_fts.rowid"
+    assert query(database, f"{found} WHERE names_fts MATCH 'бяляцкі'") == [("ales-bialiatski",)]
+    found = "SELECT record FROM claims JOIN claims_fts ON claims.id = claims_fts.rowid"
+    assert query(database, f"{found} WHERE claims_fts MATCH 'nobel'") == [("ales-bialiatski",)]
+
+
+def test_flat_columns_are_typed_and_named_as_fields(database: Path) -> None:
+    assert query(database, "SELECT id, freed, typeof(freed), disputed FROM releases") == [
+        ("2025-12-13", 123, "integer", "destination"),
+        ("2026-03-19", 250, "integer", None),
+    ]
+    assert query(database, "SELECT number, typeof(number) FROM figures") == [(1110.0, "real")]
+    assert query(database, "SELECT role FROM prisoners WHERE id = 'ales-bialiatski'") == [
+        ("founder of Viasna; winner of the 2022 Nobel Peace Prize",)
+    ]
+
+
+def test_a_value_is_text_in_sql(tmp_path: Path) -> None:
+    hostile = SMALL.read_text("utf-8").replace("John Coale\n", '"x\'); DROP TABLE claims; --"\n')
+    file = tmp_path / "facts.yaml"
+    file.write_text(hostile, "utf-8")
+    export.write(loader.load(file), tmp_path / "x.db", force=False)
+    assert query(tmp_path / "x.db", "SELECT name FROM people") == [("x'); DROP TABLE claims; --",)]
+    assert query(tmp_path / "x.db", "SELECT count(*) > 0 FROM claims") == [(1,)]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_datasette_serves_a_prisoner_and_its_sources(database: Path) -> None:
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "datasette", database, "--host", "127.0.0.1", "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as server:
+
+        def ask(path: str) -> t.Any:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}/belarus/{path}", timeout=10
+            ) as response:
+                return json.load(response)
+
+        try:
+            for _ in range(100):
+                with contextlib.suppress(OSError):
+                    ask("prisoners.json")
+                    break
+                time.sleep(0.2)
+            (row,) = ask("prisoners/ales-bialiatski.json?_shape=array")
+            assert (row["name"], row["sentence"]) == ("Ales Bialiatski", "10 years")
+            cited = ask("cited_claims.json?id=ales-bialiatski&field=sentence&_shape=array")
+            assert [claim["publisher"] for claim in cited] == ["HRW"]
+            assert ask("claims.json?_search=nobel&_shape=array")[0]["record"] == "ales-bialiatski"
+            labels = ask("claims.json?_labels=on&_size=1")["rows"][0]
+            assert labels["record"]["value"] == "ales-bialiatski"
+        finally:
+            server.terminate()
+            server.communicate(timeout=20)
+
+
+def test_the_folder_is_a_valid_data_package(tmp_path: Path) -> None:
+    import frictionless
+
+    export.write(loader.load(SMALL), tmp_path / "facts", force=False)
+    report = frictionless.validate(str(tmp_path / "facts" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    with (tmp_path / "facts" / "prisoners.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    assert rows["ales-bialiatski"]["released"] == "2025-12-13"
+    assert not [path for path in (tmp_path / "facts").iterdir() if b"\r" in path.read_bytes()]
+
+
+def test_the_shipped_facts_are_a_valid_data_package(tmp_path: Path) -> None:
+    import frictionless
+
+    export.write(loader.load(), tmp_path / "facts", force=False)
+    report = frictionless.validate(str(tmp_path / "facts" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+
+
+def test_json_loads_back_to_identical_answers(belarus: Run, tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    export.write(loader.load(), file, force=False)
+    for command in (("timeline", "--json"), ("sources", "--json"), ("disputes",), ("releases",)):
+        assert belarus(*command, facts=file) == belarus(*command, facts=None)
+    again = tmp_path / "again.json"
+    export.write(loader.load(file), again, force=False)
+    assert again.read_bytes() == file.read_bytes()
+
+
+def test_the_built_package_answers_as_the_checkout_does(program: Program, belarus: Run) -> None:
+    for command in (
+        ("prisoners",),
+        ("timeline", "--json"),
+        ("show", "ales-bialiatski"),
+        ("figures", "-f", "csv"),
+        ("disputes", "-f", "markdown"),
+        ("sources", "--json"),
+        (),
+    ):
+        assert program(*command) == belarus(*command, facts=None)
+    assert program("check").out.endswith("; no problems\n")
+
+
+@pytest.mark.parametrize("name", ["belarus.db", "facts.json", "facts"])
+def test_what_exists_is_replaced_by_force_only(belarus: Run, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    assert belarus("export", target) == (0, "", f"wrote {target}\n")
+    before = sorted(tmp_path.rglob("*"))
+    again = belarus("export", target)
+    assert again == (74, "", f"error: {target} exists\nhint: --force replaces it\n")
+    assert belarus("export", target, "--force").code == 0
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_of_something_else_is_never_replaced(belarus: Run, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "one.jpg").write_text("x")
+    result = belarus("export", tmp_path / "photos", "--force")
+    assert result.code == 74
+    assert result.err.endswith("hint: it is no earlier export; move it\n")
+    assert (tmp_path / "photos" / "one.jpg").read_text() == "x"
+    (tmp_path / "photos.db").mkdir()
+    assert belarus("export", tmp_path / "photos.db", "--force").code == 74
+
+
+def test_a_place_that_does_not_exist_is_an_error(belarus: Run, tmp_path: Path) -> None:
+    for name in ("x.db", "x.json", "x"):
+        result = belarus("export", tmp_path / "nowhere" / name)
+        assert (result.code, result.out) == (74, "")
+        assert "No such file or directory" in result.err
+    assert not list(tmp_path.iterdir())
+
+
+@posix
+@pytest.mark.parametrize("name", ["x.db", "x.json", "x"])
+def test_a_full_disk_leaves_nothing_behind(program: Program, tmp_path: Path, name: str) -> None:
+    # A limit on the size of files stands in for a full disk.
+    limited = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
+        "from belarus_cli.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "export", tmp_path / name],
+        env=program.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (74, "")
+    assert done.stderr.startswith(f"error: cannot write {tmp_path / name}: ")
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@posix
+@pytest.mark.parametrize("name", ["x.db", "x.json", "x"])
+def test_an_interrupt_leaves_nothing_half_written(
+    program: Program, tmp_path: Path, name: str
+) -> None:
+    # The interrupt comes when everything is written but nothing is in its place yet.
+    interrupted = (
+        "import os, signal; from belarus_cli import export;"
+        "export._put = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
+        "from belarus_cli.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted, "export", tmp_path / name],
+        env=program.environment | {"BELARUS_FACTS": str(SMALL)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert not list(tmp_path.iterdir())
+
+
+@posix
+def test_being_killed_leaves_the_target_whole(program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "facts.json"
+    target.write_text("before")
+    with subprocess.Popen(
+        [*program.command, "export", "--force", target], env=program.environment
+    ) as process:
+        time.sleep(0.25)
+        os.kill(process.pid, signal.SIGKILL)
+    text = target.read_text("utf-8")
+    assert text == "before" or json.loads(text)["version"] == "1"
+
+
+def test_bibliographies_are_read_by_the_tools_for_them(belarus: Run) -> None:
+    import citeproc
+    import citeproc.source.json
+    from pybtex.database import parse_string
+
+    bibtex = belarus("sources", "--format", "bibtex", facts=None).out
+    facts = loader.load()
+    entries = parse_string(bibtex, "bibtex").entries
+    assert set(entries) == set(facts.ids(kinds.SOURCE))
+    items = json.loads(belarus("sources", "--format", "csl-json", facts=None).out)
+    assert {item["id"] for item in items} == set(entries)
+    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
+    source = citeproc.source.json.CiteProcJSON(items[:50])
+    bibliography = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+    for item in items[:50]:
+        bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
+    assert len(bibliography.bibliography()) == 50
+
+
+def test_a_record_gives_just_its_own_bibliography(belarus: Run) -> None:
+    from pybtex.database import parse_string
+
+    text = belarus("show", "john-coale", "--format", "bibtex").out
+    assert list(parse_string(text, "bibtex").entries) == ["reuters-2025-12-15-potash"]

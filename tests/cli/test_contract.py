@@ -161,7 +161,7 @@ def test_nothing_found_is_code_1_and_a_valid_document(
         (("prisonners",), "No such command 'prisonners'. Did you mean 'prisoners'?", "belarus"),
         (("prisoners", "--relase"), "No such option: --relase", "belarus prisoners"),
         (("timeline", "--since", "x"), "Invalid value for '--since': 'x' is not a", "timeline"),
-        (("show",), "Missing argument 'ID|NAME...'.", "see 'belarus show --help'"),
+        (("show",), "Missing argument 'RECORD...'.", "see 'belarus show --help'"),
         (("prisoners", "--limit", "0"), "Invalid value for '--limit'", "belarus prisoners"),
         (("prisoners", "--to", "Lithania"), "--to 'Lithania' is not known", "Lithuania?"),
         (("timeline", "--topic", "x"), "--topic 'x' is not known", "--topic takes prisoners,"),

@@ -53,7 +53,7 @@ def run(
     names: t.Annotated[
         list[str],
         typer.Argument(
-            metavar="ID|NAME...",
+            metavar="RECORD...",
             help="Records, by id or name in any spelling; - reads ids from standard input.",
             autocompletion=parameters.complete_ids(*kinds.ALL),
         ),

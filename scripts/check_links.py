@@ -11,6 +11,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+from http.client import HTTPException
 
 import belarus_cli
 from belarus_cli import kinds
@@ -27,13 +28,14 @@ _MISSING = (404, 410)
 def problem(url: str) -> str | None:
     """Give what is wrong with an address; None if it answers, or refuses only programs."""
     # The addresses come from the facts, whose loader takes http and https only.
-    request = urllib.request.Request(url, headers={"User-Agent": "belarus-cli link check"})  # noqa: S310
+    quoted = urllib.parse.quote(url, safe=":/?#[]@!$&'()*+,;=%")
+    request = urllib.request.Request(quoted, headers={"User-Agent": "belarus-cli link check"})  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=SECONDS):  # noqa: S310
             return None
     except urllib.error.HTTPError as error:
         return f"answers {error.code}" if error.code in _MISSING else None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         return str(error)
 
 

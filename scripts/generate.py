@@ -1,7 +1,8 @@
-"""Write what is made of other parts of the project: run it after a change, a test compares.
+"""Write what is made of other parts of the project: run it after a change.
 
 The JSON Schema comes from the declaration of kinds, the manual page from the commands, the
-outputs in README.md from the commands that stand above them, the pictures from the same.
+outputs in README.md from the commands that stand above them, the pictures from the same. (How Rich
+draws a picture differs from version to version, so a test compares all but these.)
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from rich import terminal_theme
 from rich.console import Console
 from rich.text import Text
 
-from belarus_cli import cli, manual, schema, streams
+import manual
+from belarus_cli import cli, schema, streams
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 100

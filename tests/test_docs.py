@@ -13,12 +13,13 @@ import pytest
 import typer
 
 from belarus_cli import cli, kinds
+from belarus_cli.commands import PANELS
 from belarus_cli.errors import ExitCode
 from conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAN = (ROOT / "docs" / "belarus.1").read_text(encoding="utf-8").replace("\\-", "-")
-COMMANDS = [name for answers in cli.PANELS.values() for name in answers]
+COMMANDS = [name for answers in PANELS.values() for name in answers]
 
 
 def generator() -> t.Any:

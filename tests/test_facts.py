@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import typing as t
 from itertools import pairwise
@@ -10,7 +9,7 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from belarus_cli import facts_file, kinds, loader, query, schema, timeline
+from belarus_cli import facts_file, kinds, query, schema, timeline, yaml_
 from conftest import ROOT
 
 if t.TYPE_CHECKING:
@@ -46,7 +45,7 @@ def test_the_file_holds_together_without_a_warning() -> None:
 
 
 def test_the_file_fits_the_schema() -> None:
-    document = json.loads(json.dumps(loader.load(FILE).document))
+    document = yaml_.parse(FILE.read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema.build())
     validator.check_schema(schema.build())
     assert [error.message for error in validator.iter_errors(document)] == []

@@ -7,7 +7,7 @@ to look.
 from __future__ import annotations
 
 import typing as t
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from belarus_cli import dates, kinds, model
 from belarus_cli.problems import Path, Problem
@@ -130,28 +130,42 @@ _SEQUENCES = {
 
 
 def chronology(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
-    """Dates of a record follow one another, and nothing lies after the review of the file.
+    """Nothing lies after the review of the file, and the dates of a record follow one another.
 
     Only what is planned may lie later: the day on which a measure applies or ends.
     """
     reviewed = dates.parse(document["updated"])
-    after_review = f"is after the review ({document['updated']})"
-    for path, field, claim, _ in claims:
-        stated = {"as_of": claim.get("as_of")}
-        if field.type == "date" and field.name not in _PLANNED:
-            stated["value"] = claim["value"]
-        for name, text in stated.items():
-            if text is not None and dates.parse(text).first > reviewed.last:
-                yield Problem((*path, name), f"{text} {after_review}")
+    stated = [
+        ((*path, "value"), claim["value"])
+        for path, field, claim, _ in claims
+        if field.type == "date" and field.name not in _PLANNED
+    ]
+    stated += [
+        ((*path, "as_of"), claim["as_of"]) for path, _, claim, _ in claims if "as_of" in claim
+    ]
+    stated += [
+        ((kinds.SOURCE.section, id_, "published"), source["published"])
+        for id_, source in document["sources"].items()
+        if "published" in source
+    ]
+    for path, text in stated:
+        if dates.parse(text).first > reviewed.last:
+            yield Problem(path, f"{text} is after the review ({document['updated']})")
     for section, sequences in _SEQUENCES.items():
         for id_, record in document.get(section, {}).items():
             for sequence in sequences:
-                days = [(name, _first(document, record, name)) for name in sequence]
-                known = [(name, day) for name, day in days if day is not None]
-                for (before, early), (after, late) in pairwise(known):
-                    if dates.parse(late).last < dates.parse(early).first:
-                        path = (section, id_, after)
-                        yield Problem(path, f"{late} is before {before} ({early})")
+                yield from _in_sequence(document, (section, id_), record, sequence)
+
+
+def _in_sequence(
+    document: model.Document, place: Path, record: model.Document, sequence: tuple[str, ...]
+) -> Problems:
+    days = [(name, _first(document, record, name)) for name in sequence]
+    known = [(name, day) for name, day in days if day is not None]
+    # Each with each: a date that leaves much open says nothing of its neighbours' order.
+    for (before, early), (after, late) in combinations(known, 2):
+        if dates.parse(late).last < dates.parse(early).first:
+            yield Problem((*place, after), f"{late} is before {before} ({early})")
 
 
 def _first(document: model.Document, record: model.Document, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -14,33 +15,11 @@ import typer
 from typer.core import TyperGroup
 
 from belarus_cli import __version__, environment, streams
-from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.commands import PANELS
+from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.options import ColourOption, FactsPath, Settings, colour
 
-PANELS = {
-    "Look up": {
-        "prisoners": "Who was released: role, sentence, dates, where to.",
-        "releases": "The rounds: how many, when, in exchange for what.",
-        "sanctions": "The measures: eased, in force, lifted.",
-        "timeline": "What happened when.",
-        "figures": "The numbers people quote, and who states them.",
-    },
-    "Explore": {
-        "show": "Everything about a record, each value with its sources.",
-        "search": "Every record that mentions some words, and where.",
-        "disputes": "Where sources disagree, side by side.",
-        "sources": "The bibliography, and what each source supports.",
-    },
-    "Take away": {
-        "export": "Write the facts as SQLite, JSON or CSV.",
-    },
-    "Curate": {
-        "check": "Verify a facts file.",
-        "schema": "Print the JSON Schema of the facts file.",
-    },
-}
-"""What each command answers, by what it is for; each is a module of that name in `commands`."""
-
+_STREAM_FAILURES = (errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EBADF)
 _EXIT_CODES = (
     "0 found, 1 nothing found, 2 wrong usage, 3 facts file missing or invalid, 70 a bug of ours, "
     "74 output cannot be written, 130 interrupted"
@@ -189,11 +168,13 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
         )
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
-    except OSError as error:  # what Typer prints itself, such as help, onto a full disk
-        return _fail(f"input or output failed: {error.strerror}", None, ExitCode.CANNOT_WRITE)
     except Exception as error:
         if os.environ.get(environment.DEBUG):
             raise
+        if isinstance(error, OSError) and error.errno in _STREAM_FAILURES:
+            # What Typer prints itself, such as help, onto a full disk.
+            message = f"input or output failed: {error.strerror}"
+            return _fail(message, None, ExitCode.CANNOT_WRITE)
         return _fail(
             f"unexpected {type(error).__name__}: {error}",
             f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
@@ -203,15 +184,10 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
 
 
 def _fail(message: str, hint: str | None, code: ExitCode) -> ExitCode:
-    streams.note(f"error: {_printable(message)}")
+    streams.note(f"error: {printable(message)}")
     if hint is not None:
-        streams.note(f"hint: {_printable(hint)}")
+        streams.note(f"hint: {printable(hint)}")
     return code
-
-
-def _printable(text: str) -> str:
-    """Give text in which nothing that a user or a file brought acts on the terminal."""
-    return "".join(c if c.isprintable() else "�" for c in " ".join(text.splitlines()))
 
 
 def main() -> None:
@@ -223,15 +199,8 @@ def main() -> None:
     # again and again would take half of its time.
     gc.disable()
     streams.prepare()
-    code = run([_as_utf8(argument) for argument in sys.argv[1:]])
+    code = run()
     if os.environ.get(environment.DEBUG):  # profilers and coverage work when Python ends
         sys.exit(code)
     # Taking every object apart before the end would take as long as many a lookup.
     os._exit(code if streams.flush() else ExitCode.CANNOT_WRITE)
-
-
-def _as_utf8(argument: str) -> str:
-    """Give an argument as it was typed where the locale could not read it."""
-    if argument.isprintable():
-        return argument
-    return os.fsencode(argument).decode("utf-8", "replace")

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import json
 import typing as t
+from pathlib import Path
 
 from belarus_cli import kinds
 from belarus_cli.model import Document
+
+FILE = Path(__file__).parent / "facts.jsonl"
+"""Where the build puts them; a source checkout has no such file."""
 
 _decode = json.JSONDecoder().raw_decode
 

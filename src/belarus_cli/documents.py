@@ -87,7 +87,7 @@ def of_record(record: Record) -> Document:
         if field.name in document:
             continue
         claims = record.claims(field.name) if field.cited else ()
-        values = [claim.value for claim in claims] or record.values(field)
+        values = record.values(field)
         document[field.name] = list(values) if field.collects else next(iter(values), None)
         stated.extend([_claim(field.name, claim) for claim in claims])
     document["disputed"] = [field.name for field in disputed_fields(record)]
@@ -114,21 +114,56 @@ def _citation(citation: Citation) -> Document:
     return {"id": citation.source.id, "where": citation.where}
 
 
-def claim_rows(record: Record, among: t.Collection[Claim] | None = None) -> list[Document]:
-    """Give a record as rows of its claims, or of some of them, for formats with only cells."""
+class Documents(t.Sequence[Document]):
+    """The documents of things, each made when it is asked for: counting makes none."""
+
+    def __init__(self, things: t.Sequence[t.Any], make: t.Callable[[t.Any], Document]) -> None:
+        self._things = things
+        self._make = make
+        self._made: dict[int, Document] = {}
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @t.overload
+    def __getitem__(self, index: int) -> Document: ...
+    @t.overload
+    def __getitem__(self, index: slice) -> Documents: ...
+    def __getitem__(self, index: int | slice) -> Document | Documents:
+        if isinstance(index, slice):
+            return Documents(self._things[index], self._make)
+        thing = self._things[index]
+        if index not in self._made:
+            self._made[index] = self._make(thing)
+        return self._made[index]
+
+
+def claim_rows(record: Record) -> list[Document]:
+    """Give a record as rows of its claims, or a source as rows of the claims that it states."""
+    if record.kind is kinds.SOURCE:
+        stated = record.facts.supported.get(record.id, ())
+        return [_claim_row(other, field, claim) for other, field, claim in stated]
     return [
-        {
-            "kind": record.kind.name,
-            "id": record.id,
-            "name": record.name,
-            **_claim(field.name, claim),
-            "sources": [_source(citation.source) for citation in claim.citations],
-        }
+        _claim_row(record, field, claim)
         for field in record.kind.fields
         if field.cited
         for claim in record.claims(field.name)
-        if among is None or claim in among
     ]
+
+
+def sides(dispute: Dispute) -> list[Document]:
+    """Give a dispute as rows, one for each side."""
+    return [_claim_row(dispute.record, dispute.field, claim) for claim in dispute.claims]
+
+
+def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
+    return {
+        "kind": record.kind.name,
+        "id": record.id,
+        "name": record.name,
+        **_claim(field.name, claim),
+        "sources": [_source(citation.source) for citation in claim.citations],
+    }
 
 
 def of_entry(entry: Entry) -> Document:
@@ -173,10 +208,13 @@ def of_hit(hit: Hit) -> Document:
 
 def of_bibliography(record: Record) -> Document:
     """Give a source with what it supports."""
-    source = record.facts.source(record.id)
+    stated = record.facts.supported.get(record.id, ())
     return {
-        **_source(source),
-        "supports": list(supported(record.facts).get(record.id, ())),
+        **_source(record.facts.source(record.id)),
+        "supports": [
+            {"kind": other.kind.name, "id": other.id, "field": field.name, "value": claim.value}
+            for other, field, claim in stated
+        ],
     }
 
 
@@ -187,25 +225,3 @@ def bibliography(rows: t.Iterable[Document]) -> list[Document]:
         for source in [row] if "supports" in row else row.get("sources", ()):
             by_id.setdefault(source["id"], source)
     return list(by_id.values())
-
-
-def supported(facts: t.Any) -> dict[str, list[Document]]:
-    """Give the claims that each source states: source id -> kind, id, field and value."""
-    cached: dict[str, list[Document]] | None = facts.__dict__.get("_supported")
-    if cached is None:
-        cached = {}
-        for record in facts.all_records():
-            for field in record.kind.fields:
-                if not field.cited:
-                    continue
-                for claim in record.claims(field.name):
-                    stated = {
-                        "kind": record.kind.name,
-                        "id": record.id,
-                        "field": field.name,
-                        "value": claim.value,
-                    }
-                    for citation in claim.citations:
-                        cached.setdefault(citation.source.id, []).append(stated)
-        facts.__dict__["_supported"] = cached
-    return cached

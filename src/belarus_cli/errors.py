@@ -17,6 +17,11 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
+def printable(text: str) -> str:
+    """Give text in which nothing that a user or a file brought acts on the terminal."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.splitlines()))
+
+
 class BelarusError(Exception):
     """An error that the user can act on.
 

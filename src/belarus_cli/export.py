@@ -14,13 +14,14 @@ import tempfile
 import typing as t
 from pathlib import Path
 
-from belarus_cli import compiled, relations
+from belarus_cli import compiled, dates, relations
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts
 
 Writer = t.Callable[[Facts, Path], None]
 
 PACKAGE = "datapackage.json"
+PACKAGE_NAME = "belarus-facts"
 
 
 def write(facts: Facts, target: Path, *, force: bool) -> None:
@@ -31,6 +32,7 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
     Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind.
     """
     writer = _writer(target)
+    target = target.resolve() if target.is_symlink() else target
     try:
         _refuse_existing(target, force=force, folder=writer is write_folder)
         target.parent.stat()
@@ -39,7 +41,7 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
         ) as place:
             made = Path(place) / "export"
             writer(facts, made)
-            _put(made, target, Path(place) / "replaced")
+            _put(made, target, Path(place) / "replaced", force=force)
     except OSError as error:
         raise BelarusError(
             f"cannot write {target}: {error.strerror or error}",
@@ -70,29 +72,48 @@ def _refuse_existing(target: Path, *, force: bool, folder: bool) -> None:
     ours = not target.is_dir() or (folder and _is_export(target))
     if force and ours and target.is_dir() is folder:
         return
-    raise BelarusError(
-        f"{target} exists",
-        code=ExitCode.CANNOT_WRITE,
-        hint="--force replaces it" if ours and not force else "it is no earlier export; move it",
+    raise _exists(
+        target, "--force replaces it" if ours and not force else "it is no earlier export; move it"
     )
 
 
+def _exists(target: Path, hint: str) -> BelarusError:
+    return BelarusError(f"{target} exists", code=ExitCode.CANNOT_WRITE, hint=hint)
+
+
 def _is_export(folder: Path) -> bool:
-    return (folder / PACKAGE).is_file() or not any(folder.iterdir())
+    """Tell whether a folder is empty, or holds an earlier export and nothing else."""
+    there = {path.name for path in folder.iterdir()}
+    if not there:
+        return True
+    try:
+        package = json.loads((folder / PACKAGE).read_bytes())
+        ours = {PACKAGE, *(resource["path"] for resource in package["resources"])}
+        return bool(package["name"] == PACKAGE_NAME and there <= ours)
+    except (OSError, ValueError, KeyError, TypeError):  # whatever it is, it is none of ours
+        return False
 
 
-def _put(made: Path, target: Path, aside: Path) -> None:
+def _put(made: Path, target: Path, aside: Path, *, force: bool) -> None:
     """Put what was made where it belongs, in one step where the system allows it."""
+    if made.is_file() and not force:
+        try:
+            os.link(made, target)  # unlike replacing, it fails if something has come between
+        except FileExistsError:
+            raise _exists(target, "--force replaces it") from None
+        except OSError:  # a file system without links
+            os.replace(made, target)
+        return
     if not target.is_dir():
         os.replace(made, target)
         return
     os.replace(target, aside)
     try:
         os.replace(made, target)
-    except OSError:
+    except BaseException:  # an interrupt, too, must not lose the earlier export
         os.replace(aside, target)
         raise
-    shutil.rmtree(aside)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def write_json(facts: Facts, file: Path) -> None:
@@ -119,9 +140,9 @@ def write_folder(facts: Facts, folder: Path) -> None:
         rows = (dict(zip(keys, row, strict=True)) for row in table.rows)
         _write_text(folder / f"{table.name}.csv", delimited.render(keys, rows, "csv", header=True))
     package = {
-        "name": "belarus",
+        "name": PACKAGE_NAME,
         "title": "Political prisoners released in Belarus and the sanctions eased in exchange",
-        "created": f"{facts.updated}T00:00:00Z",
+        "created": f"{dates.parse(facts.updated).last}T00:00:00Z",
         "licenses": [
             {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
         ],

@@ -98,11 +98,10 @@ def _text(file: Path) -> str:
 
 
 def _parse(file: Path, text: str) -> t.Any:
-    match file.suffix.lower():
-        case ".json":
-            return _parse_json(file, text)
-        case ".jsonl":  # the compiled facts, whose numbers are to be checked as text, too
-            return json.loads(json.dumps(compiled.plain(text.encode())), parse_int=str)
+    if file == compiled.FILE:  # its numbers are to be checked as text, as those of other files
+        return json.loads(json.dumps(compiled.plain(text.encode())), parse_int=str)
+    if file.suffix.lower() == ".json":
+        return _parse_json(file, text)
     from belarus_cli import yaml_
 
     try:

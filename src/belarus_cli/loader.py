@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from belarus_cli import environment
+from belarus_cli import compiled, environment
+from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts
 
-_HERE = Path(__file__).parent
-# The build compiles data/facts.yaml to this, and checks it while it does.
-COMPILED = _HERE / "facts.jsonl"
-_CHECKOUT = _HERE.parent.parent / "data" / "facts.yaml"
+_CHECKOUT = Path(__file__).parent.parent.parent / "data" / "facts.yaml"
 
 
 def locate(path: str | os.PathLike[str] | None = None) -> Path:
@@ -19,7 +17,7 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     chosen = path or os.environ.get(environment.FACTS)
     if chosen:
         return Path(chosen)
-    return COMPILED if COMPILED.exists() else _CHECKOUT
+    return compiled.FILE if compiled.FILE.exists() else _CHECKOUT
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Facts:
@@ -28,10 +26,19 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
     Raises BelarusError (INVALID_FACTS) if the file is missing, unreadable or invalid.
     """
     file = locate(path)
-    if file is COMPILED:
-        from belarus_cli import compiled
-
-        return Facts(compiled.load(file.read_bytes()))
+    if file is compiled.FILE:
+        return _load_compiled()
     from belarus_cli import facts_file
 
     return Facts(facts_file.read(file))
+
+
+def _load_compiled() -> Facts:
+    try:
+        return Facts(compiled.load(compiled.FILE.read_bytes()))
+    except (OSError, ValueError, KeyError) as error:
+        raise BelarusError(
+            f"the facts that come with the program are damaged: {error}",
+            code=ExitCode.INVALID_FACTS,
+            hint="install the program again, or name a facts file with --facts",
+        ) from error

@@ -5,8 +5,11 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import dates, kinds, query, streams
-from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.model import Facts, Record
+
+_SEARCH = "'belarus search WORDS' looks into every value"
+_DETAILED = 5
 
 
 class Asked(t.NamedTuple):
@@ -19,8 +22,7 @@ class Asked(t.NamedTuple):
     def tell(self, code: ExitCode) -> ExitCode:
         """Say on stderr what is missing; an unknown name makes the exit code 1."""
         for name, hint in self.missing:
-            shown = "".join(c if c.isprintable() else "�" for c in name[:80])
-            streams.note(f"error: {shown!r} names nothing here")
+            streams.note(f"error: '{printable(name[:80])}' names nothing here")
             streams.note(f"hint: {hint}")
         return ExitCode.NOTHING_FOUND if self.missing else code
 
@@ -28,12 +30,14 @@ class Asked(t.NamedTuple):
 def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = kinds.ALL) -> Asked:
     """Find each name; in the order asked, no record twice."""
     records: dict[Record, None] = {}
-    missing = []
+    missing: list[tuple[str, str]] = []
     for name in names:
         found = query.find(facts, name, among)
         records.update(dict.fromkeys(found))
         if not found:
-            missing.append((name, _way_out(facts, name, among)))
+            # Looking for the nearest is slow, and few who give a list read on for long.
+            detailed = len(missing) < _DETAILED
+            missing.append((name, _way_out(facts, name, among) if detailed else _SEARCH))
     return Asked(list(records), missing)
 
 
@@ -44,36 +48,31 @@ def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str:
     near = query.nearest(facts, name, among)
     if near:
         return f"did you mean {', '.join(near)}?"
-    return "'belarus search WORDS' looks into every value"
+    return _SEARCH
 
 
 def rounds(facts: Facts, texts: t.Iterable[str]) -> list[str]:
-    """Give the ids of the rounds that texts name, by id or by date.
+    """Give the ids of the rounds that texts name, by id or by date; none where none was then.
 
-    Raises BelarusError (USAGE) for a text that names none.
+    Raises BelarusError (USAGE) for a text that is neither.
     """
-    ids: list[str] = []
-    for text in texts:
-        found = _rounds(facts, text)
-        if not found:
-            raise BelarusError(
-                f"no round of releases {text!r}",
-                code=ExitCode.USAGE,
-                hint=f"rounds are {', '.join(facts.ids(kinds.RELEASE))}",
-            )
-        ids.extend(found)
-    return ids
+    return [id_ for text in texts for id_ in _rounds(facts, text)]
 
 
 def _rounds(facts: Facts, text: str) -> list[str]:
-    if text in facts.ids(kinds.RELEASE):
+    ids = facts.ids(kinds.RELEASE)
+    if text in ids:
         return [text]
     try:
         wanted = dates.parse(text)
-    except ValueError:
-        return []
+    except ValueError as error:
+        raise BelarusError(
+            f"{text!r} is neither a round of releases nor a date",
+            code=ExitCode.USAGE,
+            hint=f"rounds are {', '.join(ids)}",
+        ) from error
     return [
-        record.id
-        for record in facts.records(kinds.RELEASE)
-        if wanted.overlaps(dates.parse(str(record.value("date"))))
+        id_
+        for id_ in ids
+        if wanted.overlaps(dates.parse(str(facts.record(kinds.RELEASE, id_).value("date"))))
     ]

@@ -157,7 +157,7 @@ class Facts:
         """The day up to which the sources reach: the latest that one was published."""
         published = (source.get("published") for source in self.document["sources"].values())
         known = [dates.parse(text) for text in published if text is not None]
-        return max(known, key=lambda date: date.last).text if known else None
+        return max(known, key=lambda date: date.first).text if known else None
 
     def dating(self) -> str:
         """How fresh the facts are, for the foot of a table."""
@@ -207,6 +207,18 @@ class Facts:
         """Give every record that makes claims, kind by kind."""
         for kind in kinds.KINDS:
             yield from self.records(kind)
+
+    @cached_property
+    def supported(self) -> dict[str, list[tuple[Record, kinds.Field, Claim]]]:
+        """What each source states, by its id: record, field and claim."""
+        stated: dict[str, list[tuple[Record, kinds.Field, Claim]]] = {}
+        for record in self.all_records():
+            for field in record.kind.fields:
+                if field.cited:
+                    for claim in record.claims(field.name):
+                        for citation in claim.citations:
+                            stated.setdefault(citation.source.id, []).append((record, field, claim))
+        return stated
 
     def find(self, id_: str, among: t.Iterable[kinds.Kind] = kinds.ALL) -> Record | None:
         """Give the record of that id, which no two records of a file share."""
@@ -290,19 +302,27 @@ def disputed_claims(record: Record, field: kinds.Field) -> tuple[Claim, ...]:
     written = record.data.get(field.name, ())
     if len(written) < 2:  # noqa: PLR2004 - it takes two to disagree
         return ()
-    claims = record.claims(field.name)
-    return tuple(one for one in claims if any(_contradict(field, one, other) for other in claims))
+    # Only claims about one subject on one day can contradict one another.
+    groups: dict[tuple[str | None, str], list[Claim]] = {}
+    for claim in record.claims(field.name):
+        subject = tally(str(claim.value))[0] if field.type == "tally" else ""
+        groups.setdefault((claim.as_of, subject), []).append(claim)
+    doubtful = {
+        id(one)
+        for group in groups.values()
+        for one in group
+        if any(_contradict(field, one, other) for other in group)
+    }
+    return tuple(claim for claim in record.claims(field.name) if id(claim) in doubtful)
 
 
 def _contradict(field: kinds.Field, one: Claim, other: Claim) -> bool:
-    if one.value == other.value or one.as_of != other.as_of:
+    if one.value == other.value:
         return False
     if field.type == "date":
         return not dates.parse(str(one.value)).overlaps(dates.parse(str(other.value)))
     if field.type == "tally":
-        country, number = tally(str(one.value))
-        other_country, other_number = tally(str(other.value))
-        return country == other_country and None not in (number, other_number)
+        return None not in (tally(str(one.value))[1], tally(str(other.value))[1])
     return True
 
 

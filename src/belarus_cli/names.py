@@ -36,7 +36,7 @@ WHOLE, WORDS, BEGINNINGS = range(3)
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Give the words of `text` without case, accents, apostrophes and punctuation."""
-    lowered = text.casefold().translate(_ALIKE)
+    lowered = (text if text.isprintable() else _as_typed(text)).casefold().translate(_ALIKE)
     if lowered.isascii():
         plain = lowered
     else:
@@ -44,6 +44,14 @@ def fold(text: str) -> str:
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
         plain = plain.casefold().translate(_ALIKE)
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def _as_typed(text: str) -> str:
+    """Give an argument as it was typed where the locale could not read it."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
+        return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def rank(query: str, spelling: str) -> int | None:

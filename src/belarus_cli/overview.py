@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from belarus_cli import kinds, streams
-from belarus_cli.cli import PANELS
+from belarus_cli.commands import PANELS
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 
+_WIDEST = max(len(name) for answers in PANELS.values() for name in answers)
 _EXAMPLES = (
     "belarus prisoners --release 2025-12-13",
     "belarus show Бяляцкі",
@@ -28,7 +29,7 @@ def show(facts: Facts) -> ExitCode:
     ]
     for panel, answers in PANELS.items():
         lines.extend(("", panel))
-        lines.extend(f"  {name:<10}  {answer}" for name, answer in answers.items())
+        lines.extend(f"  {name:<{_WIDEST}}  {answer}" for name, answer in answers.items())
     lines.extend(("", "Try", *(f"  {example}" for example in _EXAMPLES)))
     lines.extend(("", "belarus COMMAND --help says more.", ""))
     streams.write("\n".join(lines))

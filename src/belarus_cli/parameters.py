@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from belarus_cli import dates, kinds, loader, streams
+from belarus_cli import dates, kinds, loader, query, streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts
 from belarus_cli.names import fold
@@ -23,7 +23,7 @@ from belarus_cli.options import (
     complete_choices,
     given_before,
 )
-from belarus_cli.output import FORMATS, Format, Output
+from belarus_cli.output import BIBLIOGRAPHIES, FORMATS, Format, Output
 
 PRINTING = "How to print"
 
@@ -44,7 +44,9 @@ def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list
         facts = _facts_for_completion(ctx)
         if facts is None:
             return []
-        return [id_ for kind in sections for id_ in facts.ids(kind) if id_.startswith(incomplete)]
+        # People come before what is about them; a name is completed to the id of its record.
+        ids = [id_ for kind in sections for id_ in facts.ids(kind) if id_.startswith(incomplete)]
+        return ids or query.beginning(facts, incomplete, sections)
 
     return complete
 
@@ -78,6 +80,13 @@ def read_words(values: list[str] | None) -> list[str] | None:
         if not fold(value):
             raise typer.BadParameter(f"{value!r} has no words to look for")
     return values
+
+
+def country(option: str, value: str, there: t.Sequence[str]) -> str:
+    """Give the country that a user means; the error names those that the facts have."""
+    if value.casefold() in (one.casefold() for one in kinds.COUNTRIES):
+        return choice(option, value, kinds.COUNTRIES)
+    return choice(option, value, there)
 
 
 def existing(facts: Facts, kind: kinds.Kind, field: str) -> list[str]:
@@ -165,13 +174,18 @@ def build_output(
     color: ColourOption = None,
 ) -> Output:
     """Give the way to print that the options describe; a contradiction is a usage error."""
-    if json and format_ not in (None, "json"):
-        raise BelarusError(
-            f"--json and --format {format_} contradict each other",
-            code=ExitCode.USAGE,
-            hint="give one of them",
-        )
-    named = "json" if json else choice("--format", format_ or "table", FORMATS)
+    named = choice("--format", format_ or ("json" if json else "table"), FORMATS)
+    for one, other, contradict in (
+        ("--json", f"--format {format_}", json and named != "json"),
+        ("--fields", f"--format {named}", bool(fields) and named in BIBLIOGRAPHIES),
+        ("--sources", f"--format {named}", sources and named != "table"),
+    ):
+        if contradict:
+            raise BelarusError(
+                f"{one} and {other} contradict each other",
+                code=ExitCode.USAGE,
+                hint="give one of them",
+            )
     wanted = tuple(part.strip() for part in fields.split(",")) if fields is not None else ()
     if fields is not None and not all(wanted):
         raise BelarusError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import kinds
+from belarus_cli.errors import printable
 
 Path = tuple[str | int, ...]
 """The way to a value: section, id, field, position of the claim and so on."""
@@ -35,6 +36,4 @@ def describe(problem: Problem, name: str, line: int | None) -> str:
     """Put a problem into one line: `facts.yaml:12: prisoner ales-bialiatski, born: …`."""
     where = f"{name}:{line}" if line else name
     severity = "warning: " if problem.warning else ""
-    text = f"{where}: {severity}{place(problem.path)}: {problem.message}"
-    # What a stranger's file holds must not act on the terminal that shows it.
-    return "".join(c if c.isprintable() else "�" for c in text)
+    return printable(f"{where}: {severity}{place(problem.path)}: {problem.message}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing as t
+from functools import lru_cache
 
 from belarus_cli import dates, kinds
 from belarus_cli.model import Claim, Facts, Record, Source, disputed_claims, tally
@@ -46,8 +47,10 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
         return [exact]
     wanted = fold(text)
     found: dict[tuple[bool, int, int], list[Record]] = {}
-    for record, precedence in _named(facts, among):
-        ranks = [rank(wanted, fold(spelling)) for spelling in _spellings(record)]
+    for record, precedence, spellings in _named(facts):
+        if record.kind not in among:
+            continue
+        ranks = [rank(wanted, spelling) for spelling in spellings]
         fits = [r for r in ranks if r is not None]
         if fits:
             best = min(fits)
@@ -55,13 +58,26 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
     return found[min(found)] if found else []
 
 
-def _named(facts: Facts, among: t.Sequence[kinds.Kind]) -> t.Iterator[tuple[Record, int]]:
-    """Give the records that have names, with the precedence of their kind."""
-    for precedence, group in enumerate(_NAMED):
-        for kind in group:
-            if kind in among:
-                for record in facts.records(kind):
-                    yield record, precedence
+@lru_cache(maxsize=1)
+def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
+    """Give the records that have names: precedence of their kind, and folded spellings."""
+    return [
+        (record, precedence, [fold(spelling) for spelling in _spellings(record)])
+        for precedence, group in enumerate(_NAMED)
+        for kind in group
+        for record in facts.records(kind)
+    ]
+
+
+def beginning(facts: Facts, text: str, among: t.Sequence[kinds.Kind]) -> list[str]:
+    """Give the ids of records of which a word of a name begins with `text`, for completion."""
+    wanted = fold(text)
+    return [
+        record.id
+        for record, _, spellings in _named(facts)
+        if record.kind in among
+        and any(rank(wanted, spelling) is not None for spelling in spellings)
+    ]
 
 
 def _spellings(record: Record) -> tuple[str, ...]:
@@ -73,10 +89,12 @@ def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) 
     import difflib
 
     names: dict[str, str] = {}
-    for record, _ in _named(facts, among):
-        for spelling in _spellings(record):
+    for record, _, spellings in _named(facts):
+        if record.kind not in among:
+            continue
+        for spelling in spellings:
             # Whole spellings, and their words: a surname alone is what people mistype.
-            for part in (fold(spelling), *fold(spelling).split()):
+            for part in (spelling, *spelling.split()):
                 names.setdefault(part, record.name)
     close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.7)
     return list(dict.fromkeys(names[match] for match in close))[:3]
@@ -126,7 +144,7 @@ def prisoners(
     facts: Facts,
     *,
     held: bool | None = False,
-    releases: t.Collection[str] = (),
+    releases: t.Collection[str] | None = None,
     destinations: t.Collection[str] = (),
     nationalities: t.Collection[str] = (),
     roles: t.Collection[str] = (),
@@ -154,7 +172,7 @@ def prisoners(
 
         return (
             held in (None, "still_held" in record.data)
-            and (not releases or any(c.value in releases for c in record.claims("release")))
+            and (releases is None or any(c.value in releases for c in record.claims("release")))
             and one_of("destination", destinations)
             and one_of("nationality", nationalities)
             and (

@@ -102,10 +102,12 @@ class _Shape:
         values = raw if isinstance(raw, list) else [raw]
         if not values:
             self._refuse(path, "empty list; leave the field out")
+        seen = set()
         for position, value in enumerate(values):
-            self._value(field, (*path, position), value)
-            if value in values[:position]:
-                self._refuse((*path, position), "stands here twice")
+            if self._value(field, (*path, position), value):
+                if value in seen:
+                    self._refuse((*path, position), "stands here twice")
+                seen.add(value)
         return values
 
     def _claims(self, field: kinds.Field, path: Path, raw: t.Any) -> list[dict[str, t.Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import kinds
-from belarus_cli.documents import Document, supported
+from belarus_cli.documents import Document
 from belarus_cli.model import Claim, Record, Source, disputed_claims
 from belarus_cli.table import DISPUTED
 from belarus_cli.timeline import life_line
@@ -69,10 +69,10 @@ def of(record: Record) -> Sheet:
         sections += (Section("Freed with", (Line(", ".join(companions)),)),)
     if record.kind is kinds.SOURCE:
         sections += _supports(record)
+    dated = record.kind not in (kinds.EVENT, kinds.SOURCE)
     lines = tuple(
         Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
-        for entry in life_line(record)
-        if record.kind is not kinds.EVENT
+        for entry in (life_line(record) if dated else ())
     )
     return Sheet(
         record.name,
@@ -147,8 +147,7 @@ def _companions(record: Record) -> list[str]:
 
 def _supports(record: Record) -> tuple[Section, ...]:
     stated: dict[str, list[Line]] = {}
-    for claim in supported(record.facts).get(record.id, ()):
-        stated.setdefault(f"{claim['kind']} {claim['id']}", []).append(
-            Line(f"{claim['field']}: {claim['value']}")
-        )
+    for other, field, claim in record.facts.supported.get(record.id, ()):
+        lines = stated.setdefault(f"{other.kind.name} {other.id}", [])
+        lines.append(Line(f"{field.name}: {claim.value}"))
     return tuple(Section(label, tuple(lines)) for label, lines in stated.items())

@@ -12,7 +12,7 @@ from belarus_cli.errors import BelarusError, ExitCode
 
 Colour = t.Literal["auto", "always", "never"]
 
-_NARROWEST = 20
+_NARROWEST, _WIDEST = 20, 1000
 
 
 class Screen(t.NamedTuple):
@@ -28,8 +28,8 @@ class Screen(t.NamedTuple):
 def screen(colour: Colour) -> Screen:
     """Give what stdout is: a terminal with a width, or something that reads lines."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    width = max(shutil.get_terminal_size().columns, _NARROWEST) if terminal else None
-    return Screen(width, _coloured(colour, terminal), _carries("─≠"))
+    columns = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    return Screen(columns if terminal else None, _coloured(colour, terminal), _carries("─≠"))
 
 
 def _coloured(colour: Colour, terminal: bool) -> bool:
@@ -61,13 +61,13 @@ def prepare() -> None:
     A pipe is UTF-8 unless the environment chose an encoding. A terminal or a chosen encoding that
     lacks a letter shows `?` or an escape in its place, rather than ending the program halfway.
     """
-    chosen = os.environ.get("PYTHONIOENCODING")
+    chosen = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:  # closed, or replaced by a program that runs us
             continue
         if chosen or stream.isatty():
-            reconfigure(errors="replace")
+            reconfigure(errors="replace", newline=None if stream.isatty() else "\n")
         else:
             reconfigure(encoding="utf-8", errors="replace", newline="\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing as t
+from functools import lru_cache
 
 from belarus_cli import dates, kinds
 from belarus_cli.model import Claim, Facts, Record, Source, Value, tally
@@ -28,13 +29,24 @@ class Entry(t.NamedTuple):
         return dates.parse(self.date), topic, self.record.id, self.headline
 
 
-def entries(facts: Facts) -> list[Entry]:
+@lru_cache(maxsize=1)
+def entries(facts: Facts) -> tuple[Entry, ...]:
     """Give every entry in order of date; of two equally early, the less precise first."""
     found: list[Entry] = []
     for kind, derive in _DERIVE.items():
         for record in facts.records(kinds.BY_NAME[kind]):
             found.extend(derive(record))
-    return sorted(found, key=lambda entry: entry.key)
+    return tuple(sorted(found, key=lambda entry: entry.key))
+
+
+@lru_cache(maxsize=1)
+def _by_record(facts: Facts) -> dict[str, list[Entry]]:
+    """Give the entries that come from each record, or name it."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries(facts):
+        for id_ in dict.fromkeys((entry.record.id, *entry.people)):
+            found.setdefault(id_, []).append(entry)
+    return found
 
 
 def _sources(*claims: Claim) -> tuple[Source, ...]:
@@ -191,11 +203,9 @@ def life_line(record: Record) -> list[Entry]:
     round of releases is told from the side of the one who was freed.
     """
     found = []
-    for entry in entries(record.facts):
-        if entry.record is record:
-            found.append(entry)
-        elif record.id in entry.people:
-            found.append(_one_of(entry) if entry.record.kind is kinds.RELEASE else entry)
+    for entry in _by_record(record.facts).get(record.id, ()):
+        others = entry.record is not record
+        found.append(_one_of(entry) if others and entry.record.kind is kinds.RELEASE else entry)
     if record.kind is kinds.PRISONER:
         found.extend(
             Entry(

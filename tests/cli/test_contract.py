@@ -304,6 +304,7 @@ class TestStreams:
     def test_an_interrupt_is_130(self, program: Program) -> None:
         program_text = (
             "import os, signal; from belarus_cli import cli, loader;"
+            "signal.signal(signal.SIGINT, signal.default_int_handler);"
             "loader.load = lambda *_: os.kill(os.getpid(), signal.SIGINT); cli.main()"
         )
         done = subprocess.run(

@@ -6,7 +6,6 @@ import contextlib
 import csv
 import json
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from belarus_cli import export, kinds, loader
+from belarus_cli.errors import BelarusError
 from conftest import SMALL, Program, Run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
@@ -188,6 +188,13 @@ def test_a_folder_of_something_else_is_never_replaced(belarus: Run, tmp_path: Pa
     assert result.code == 74
     assert result.err.endswith("hint: it is no earlier export; move it\n")
     assert (tmp_path / "photos" / "one.jpg").read_text() == "x"
+    package: dict[str, t.Any] = {"name": "theirs", "resources": []}
+    (tmp_path / "photos" / "datapackage.json").write_text(json.dumps(package))
+    assert belarus("export", tmp_path / "photos", "--force").code == 74
+    package = {"name": "belarus-facts", "resources": [{"path": "claims.csv"}]}
+    (tmp_path / "photos" / "datapackage.json").write_text(json.dumps(package))
+    assert belarus("export", tmp_path / "photos", "--force").code == 74
+    assert (tmp_path / "photos" / "one.jpg").read_text() == "x"
     (tmp_path / "photos.db").mkdir()
     assert belarus("export", tmp_path / "photos.db", "--force").code == 74
 
@@ -230,7 +237,8 @@ def test_an_interrupt_leaves_nothing_half_written(
     # The interrupt comes when everything is written but nothing is in its place yet.
     interrupted = (
         "import os, signal; from belarus_cli import export;"
-        "export._put = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "export._put = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT);"
         "from belarus_cli.cli import main; main()"
     )
     done = subprocess.run(
@@ -248,13 +256,65 @@ def test_an_interrupt_leaves_nothing_half_written(
 def test_being_killed_leaves_the_target_whole(program: Program, tmp_path: Path) -> None:
     target = tmp_path / "facts.json"
     target.write_text("before")
+    waiting = (
+        "import sys, time; from belarus_cli import export;"
+        "export._put = lambda *_, **__: (print('written', flush=True), time.sleep(60));"
+        "from belarus_cli.cli import main; main()"
+    )
     with subprocess.Popen(
-        [*program.command, "export", "--force", target], env=program.environment
+        [sys.executable, "-c", waiting, "export", "--force", target],
+        env=program.environment,
+        stdout=subprocess.PIPE,
     ) as process:
-        time.sleep(0.25)
-        os.kill(process.pid, signal.SIGKILL)
-    text = target.read_text("utf-8")
-    assert text == "before" or json.loads(text)["version"] == "1"
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"written\n"
+        process.kill()
+    assert target.read_text("utf-8") == "before"
+
+
+def test_an_interrupt_while_replacing_keeps_the_earlier_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts, target = loader.load(SMALL), tmp_path / "facts"
+    export.write(facts, target, force=False)
+    real, calls = os.replace, []
+
+    def replace(source: Path, place: Path) -> None:
+        calls.append(place)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        real(source, place)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        export.write(facts, target, force=True)
+    assert (target / "datapackage.json").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["facts"]
+
+
+def test_what_appears_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "facts.json"
+    real = export.write_json
+
+    def slow(facts: t.Any, file: Path) -> None:
+        real(facts, file)
+        target.write_text("precious")
+
+    monkeypatch.setattr(export, "write_json", slow)
+    with pytest.raises(BelarusError, match="exists"):
+        export.write(loader.load(SMALL), target, force=False)
+    assert target.read_text() == "precious"
+
+
+@posix
+def test_a_link_is_followed(belarus: Run, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert belarus("export", tmp_path / "link", "--force").code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "datapackage.json").is_file()
 
 
 def test_bibliographies_are_read_by_the_tools_for_them(belarus: Run) -> None:

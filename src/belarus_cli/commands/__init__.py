@@ -4,3 +4,29 @@ A module has `run`, the command; `KEYS`, the fields that it prints; and `EXAMPLE
 not postponed here: Typer reads them whenever a command runs, and evaluating them from text
 would take as long as the rest of the start.
 """
+
+from __future__ import annotations
+
+PANELS = {
+    "Look up": {
+        "prisoners": "Who was released: role, sentence, dates, where to.",
+        "releases": "The rounds: how many, when, in exchange for what.",
+        "sanctions": "The measures: eased, in force, lifted.",
+        "timeline": "What happened when.",
+        "figures": "The numbers people quote, and who states them.",
+    },
+    "Explore": {
+        "show": "Everything about a record, each value with its sources.",
+        "search": "Every record that mentions some words, and where.",
+        "disputes": "Where sources disagree, side by side.",
+        "sources": "The bibliography, and what each source supports.",
+    },
+    "Take away": {
+        "export": "Write the facts as SQLite, JSON or CSV.",
+    },
+    "Curate": {
+        "check": "Verify a facts file.",
+        "schema": "Print the JSON Schema of the facts file.",
+    },
+}
+"""What each command answers, by what it is for; each is a module of that name in `commands`."""

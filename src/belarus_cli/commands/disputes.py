@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli import kinds, options, parameters, query
-from belarus_cli.documents import CLAIM_KEYS, DISPUTE_KEYS, Document, claim_rows, of_dispute
+from belarus_cli.documents import CLAIM_KEYS, DISPUTE_KEYS, Document, Documents, of_dispute, sides
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named
 from belarus_cli.model import Facts
@@ -57,13 +57,18 @@ def run(
     kind: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--kind",
             metavar="KIND",
             help=f"Only of this kind: {', '.join(kind.name for kind in kinds.KINDS)}. Repeatable.",
             autocompletion=options.complete_choices(*(kind.name for kind in kinds.KINDS)),
         ),
     ] = None,
 ) -> ExitCode:
-    """Of each dispute the first value is the one held more likely; none is settled silently."""
+    """Of each dispute the first value is the one held more likely; none is settled silently.
+
+    In CSV, TSV and Markdown a line is one side of a dispute: kind, id, name, field, value, as_of,
+    note and sources.
+    """
     by_name = {one.name: one for one in kinds.KINDS}
     chosen = [by_name[options.choice("--kind", one, tuple(by_name))] for one in kind or ()]
     asked = named(facts, names or (), kinds.KINDS)
@@ -76,14 +81,14 @@ def run(
         Column("said_by", "Said by", _said_by(facts), 2, wraps=True),
         Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 3, wraps=True),
     )
-    if output.is_flat:
-        sides = [row for dispute in found for row in claim_rows(dispute.record, dispute.claims)]
-        return asked.tell(emit(Table(CLAIM_KEYS, (), sides, ("side", "sides")), output))
-    rows = [of_dispute(dispute) for dispute in found]
+    if output.is_flat and not output.counted:
+        rows = [row for dispute in found[: output.limit] for row in sides(dispute)]
+        flat = Table(CLAIM_KEYS, (), rows, ("side", "sides"))
+        return asked.tell(emit(flat, output._replace(limit=None)))
     table = Table(
         KEYS,
         columns,
-        rows,
+        Documents(found, of_dispute),
         ("dispute", "disputes"),
         drawn=_sides,
         repeats=("id", "field"),

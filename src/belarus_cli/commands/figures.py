@@ -5,9 +5,9 @@ import typing as t
 import typer
 
 from belarus_cli import dates, kinds, parameters, query
-from belarus_cli.documents import Document, of_record, record_keys
+from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
-from belarus_cli.model import Facts
+from belarus_cli.model import Facts, Record
 from belarus_cli.names import fold
 from belarus_cli.output import Output, emit
 from belarus_cli.table import SOURCES, Column, Table, column, first
@@ -24,8 +24,9 @@ def _value(row: Document) -> str:
     return f"{first(row, 'value')} {row['unit']}"
 
 
-def _newest(row: Document) -> str:
-    return dates.parse(row["as_of"]).last if row["as_of"] else ""
+def _newest(record: Record) -> str:
+    day = record.value("as_of")
+    return dates.parse(str(day)).last if day is not None else ""
 
 
 _COLUMNS = (
@@ -50,8 +51,8 @@ def run(
     has them all.
     """
     wanted = fold(" ".join(words or ()))
-    rows = [
-        of_record(record)
+    chosen = [
+        record
         for record in facts.records(kinds.FIGURE)
         if query.mentions(
             " ".join(
@@ -62,8 +63,13 @@ def run(
             wanted,
         )
     ]
-    rows.sort(key=_newest, reverse=True)
+    chosen.sort(key=_newest, reverse=True)
     table = Table(
-        KEYS, _COLUMNS, rows, ("figure", "figures"), nested=("claims",), dating=facts.dating
+        KEYS,
+        _COLUMNS,
+        Documents(chosen, of_record),
+        ("figure", "figures"),
+        nested=("claims",),
+        dating=facts.dating,
     )
     return emit(table, output)

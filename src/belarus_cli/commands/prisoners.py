@@ -4,8 +4,8 @@ import typing as t
 
 import typer
 
-from belarus_cli import kinds, options, parameters, query
-from belarus_cli.documents import Document, of_record, record_keys
+from belarus_cli import kinds, parameters, query
+from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named, rounds
 from belarus_cli.model import Facts
@@ -40,7 +40,7 @@ def _remarks(
 ) -> tuple[str, ...]:
     """Say how much of a round, or of all who are held, the list can name."""
     if held:
-        return ("only people with a record here; 'belarus figures held' has the numbers",)
+        return ("only people with a record here; 'belarus figures' has the numbers",)
     remarks = []
     for id_ in releases:
         round_ = facts.record(kinds.RELEASE, id_)
@@ -69,6 +69,7 @@ def run(
     release: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--release",
             metavar="ID",
             help="Only of this round, by id or date. Repeatable.",
             autocompletion=parameters.complete_ids(kinds.RELEASE),
@@ -77,6 +78,7 @@ def run(
     to: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--to",
             metavar="COUNTRY",
             help="Only who went to this country. Repeatable.",
             autocompletion=parameters.complete_values(kinds.PRISONER, "destination"),
@@ -85,6 +87,7 @@ def run(
     nationality: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--nationality",
             metavar="COUNTRY",
             help="Only citizens of this country. Repeatable.",
             autocompletion=parameters.complete_values(kinds.PRISONER, "nationality"),
@@ -93,6 +96,7 @@ def run(
     role: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--role",
             metavar="TEXT",
             help="Only whose role has these words. Repeatable.",
             callback=parameters.read_words,
@@ -116,17 +120,18 @@ def run(
         facts,
         # A person asked for by name is shown either way.
         held=None if names and not held else held,
-        releases=ids,
-        destinations=[options.choice("--to", one, destinations) for one in to or ()],
+        releases=ids if release else None,
+        destinations=[parameters.country("--to", one, destinations) for one in to or ()],
         nationalities=[
-            options.choice("--nationality", one, nationalities) for one in nationality or ()
+            parameters.country("--nationality", one, nationalities) for one in nationality or ()
         ],
         roles=role or (),
         since=since,
         until=until,
     )
     asked = named(facts, names or (), (kinds.PRISONER,))
-    rows = [of_record(record) for record in chosen if not names or record in asked.records]
+    listed = [record for record in chosen if not names or record in asked.records]
+    rows = Documents(listed, of_record)
     hidden = ("released", "destination") if held else () if names else ("still_held",)
     columns = tuple(one for one in _COLUMNS if one.name not in hidden)
     table = Table(

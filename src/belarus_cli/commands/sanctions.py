@@ -6,7 +6,7 @@ import typing as t
 import typer
 
 from belarus_cli import kinds, options, parameters, query
-from belarus_cli.documents import Document, of_record, record_keys
+from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
@@ -38,7 +38,7 @@ def _now(row: Document) -> str:
     mark = DISPUTED if {"status", key} & {*row["disputed"]} else ""
     until = "to " if status == "in force" else ""
     text = f"{status} {until}{date}{mark}" if date else f"{status}{mark}"
-    return f"{text}, as of {row['status_as_of']}"
+    return f"{text}, as of {row['status_as_of']}" if row["status_as_of"] else text
 
 
 def _group(row: Document) -> str:
@@ -74,6 +74,7 @@ def run(
     authority: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--authority",
             metavar="WHO",
             help="Only measures of this authority. Repeatable.",
             autocompletion=options.complete_choices(*kinds.AUTHORITIES),
@@ -82,6 +83,7 @@ def run(
     status: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--status",
             metavar="STATUS",
             help=f"Only measures that are: {', '.join(_STATUSES)}. Repeatable.",
             autocompletion=options.complete_choices(*_STATUSES),
@@ -90,13 +92,14 @@ def run(
     target: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--target",
             metavar="TEXT",
             help="Only measures whose target has these words. Repeatable.",
             callback=parameters.read_words,
         ),
     ] = None,
 ) -> ExitCode:
-    """A state is true on the day under "As of", that of the latest source that states it. Words
+    """A state is true on the day beside it, that of the latest source that states it. Words
     are looked for in name, target and instrument; one match shows all its details.
     """
     by_short = {short: name for name, short in _SHORT.items()}
@@ -119,7 +122,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        [of_record(record) for record in chosen],
+        Documents(chosen, of_record),
         ("measure", "measures"),
         group=_group,
         nested=("claims",),

@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli import parameters, query
-from belarus_cli.documents import HIT_KEYS, Document, of_hit
+from belarus_cli.documents import HIT_KEYS, Document, Documents, of_hit
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 from belarus_cli.names import fold
@@ -51,7 +51,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        [of_hit(hit) for hit in query.search(facts, text)],
+        Documents(query.search(facts, text), of_hit),
         ("place", "places"),
         mark=tuple(fold(text).split()),
         dating=facts.dating,

@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli import kinds, options, parameters, query
-from belarus_cli.documents import BIBLIOGRAPHY_KEYS, of_record
+from belarus_cli.documents import BIBLIOGRAPHY_KEYS, Documents, of_record
 from belarus_cli.errors import ExitCode
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
@@ -49,6 +49,7 @@ def run(
     kind: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--kind",
             metavar="KIND",
             help=f"Only {', '.join(kinds.SOURCE_KINDS)}. Repeatable.",
             autocompletion=options.complete_choices(*kinds.SOURCE_KINDS),
@@ -72,7 +73,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        [of_record(record) for record in records],
+        Documents(records, of_record),
         ("source", "sources"),
         nested=("supports",),
         dating=facts.dating,

@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli import dates, kinds, options, parameters, query
-from belarus_cli.documents import TIMELINE_KEYS, Document, of_entry
+from belarus_cli.documents import TIMELINE_KEYS, Document, Documents, of_entry
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named
 from belarus_cli.model import Facts
@@ -71,6 +71,7 @@ def run(
     topic: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--topic",
             metavar="TOPIC",
             help=f"Only {', '.join(kinds.TOPICS)}. Repeatable.",
             autocompletion=options.complete_choices(*kinds.TOPICS),
@@ -79,6 +80,7 @@ def run(
     person: t.Annotated[
         list[str] | None,
         typer.Option(
+            "--person",
             metavar="NAME",
             help="Only what names this person, in any spelling. Repeatable.",
             autocompletion=parameters.complete_ids(kinds.PRISONER, kinds.PERSON),
@@ -103,7 +105,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        [of_entry(entry) for entry in (reversed(chosen) if reverse else chosen)],
+        Documents(chosen[::-1] if reverse else chosen, of_entry),
         ("entry", "entries"),
         group=_month,
         repeats=("day",),

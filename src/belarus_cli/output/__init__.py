@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import streams
-from belarus_cli.documents import CLAIM_KEYS, Document, claim_rows, of_record
+from belarus_cli.documents import CLAIM_KEYS, Document, Documents, claim_rows, of_record
 from belarus_cli.documents import bibliography as bibliography_of
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Record
@@ -16,6 +16,7 @@ from belarus_cli.table import DISPUTED, Table, chosen
 
 Format = t.Literal["table", "json", "jsonl", "csv", "tsv", "markdown", "bibtex", "csl-json"]
 FORMATS: tuple[Format, ...] = t.get_args(Format)
+BIBLIOGRAPHIES = ("bibtex", "csl-json")
 
 
 class Output(t.NamedTuple):
@@ -86,24 +87,23 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
         shown = records[: output.limit]
         streams.write("\n".join(_sheet(record, output) for record in shown))
         return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
-    rows: list[Document]
-    keys: tuple[str, ...]
-    if output.is_flat and not output.fields:
-        keys = tuple(CLAIM_KEYS)
-        rows = [row for record in records for row in claim_rows(record)]
-    else:
-        rows = [of_record(record) for record in records]
-        # Records of several kinds share the keys that each of them has.
-        keys = tuple(rows[0]) if rows else ()
-        keys = tuple(key for key in keys if all(key in row for row in rows))
-        if output.format in ("json", "jsonl") and not output.fields and not output.counted:
-            from belarus_cli.output import json_
+    if output.is_flat and not output.fields and not output.counted:
+        rows = [row for record in records[: output.limit] for row in claim_rows(record)]
+        return emit(Table(CLAIM_KEYS, (), rows, ("claim", "claims")), output._replace(limit=None))
+    documents = Documents(records, of_record)
+    if output.format in ("json", "jsonl") and not output.fields and not output.counted:
+        # Records of several kinds have several keys; each keeps its own.
+        streams.write(_json(documents[: output.limit], output))
+        return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
+    keys = [key for key in (documents[0] if records else ()) if all(key in d for d in documents)]
+    return emit(Table(keys, (), documents, ("record", "records")), output)
 
-            pretty = output.screen.width is not None
-            lines = output.format == "jsonl"
-            streams.write(json_.render(rows[: output.limit], pretty=pretty, lines=lines))
-            return ExitCode.FOUND if rows else ExitCode.NOTHING_FOUND
-    return emit(Table(keys, (), rows, ("record", "records")), output)
+
+def _json(rows: t.Iterable[Document], output: Output) -> str:
+    from belarus_cli.output import json_
+
+    pretty = output.screen.width is not None
+    return json_.render(rows, pretty=pretty, lines=output.format == "jsonl")
 
 
 def _sheet(record: Record, output: Output) -> str:
@@ -115,7 +115,8 @@ def _sheet(record: Record, output: Output) -> str:
 
 def select(table: Table, output: Output) -> Table:
     """Give the rows and fields that were asked for; an unknown field is a usage error."""
-    unknown = [field for field in output.fields if field not in table.keys]
+    # Where nothing was found there may be nothing that has fields.
+    unknown = [field for field in output.fields if table.keys and field not in table.keys]
     if unknown:
         raise BelarusError(
             f"unknown field {unknown[0]!r}",
@@ -132,9 +133,7 @@ def render(table: Table, output: Output) -> str:
         case "json" | "jsonl":
             from belarus_cli.output import json_
 
-            rows = json_.project(table.rows, table.keys)
-            pretty = output.screen.width is not None
-            return json_.render(rows, pretty=pretty, lines=output.format == "jsonl")
+            return _json(json_.project(table.rows, table.keys), output)
         case "csv" | "tsv":
             from belarus_cli.output import delimited
 

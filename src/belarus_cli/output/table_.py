@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import typing as t
 
 from rich import box
@@ -21,6 +22,7 @@ from belarus_cli.table import DISPUTED, Column, Table
 GAP = 2
 _RULE = {True: box.SIMPLE_HEAD, False: box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n")}
 _STYLES = {"": "", "strong": "bold", "faint": "dim"}
+_MORE = re.compile(r" \+\d+$")
 # A pipe has no edge; Rich wants a number all the same.
 _NO_EDGE = 1_000_000
 
@@ -97,7 +99,7 @@ def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> P
         _tidy(buffer),
         tuple(column.heading.replace("\n", " ") for column in candidates if column not in columns),
         any(DISPUTED in cell for cell in seen),
-        any(" +" in cell for cell in seen),
+        any(_MORE.search(cell) for cell in seen),
     )
 
 

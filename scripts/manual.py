@@ -7,6 +7,7 @@ import typing as t
 import typer
 
 from belarus_cli import __version__, cli, environment
+from belarus_cli.commands import PANELS
 from belarus_cli.errors import ExitCode
 
 _MEANINGS = {
@@ -44,10 +45,12 @@ def page() -> str:
         *_options(group, context),
         ".SH COMMANDS",
     ]
-    for name in [name for answers in cli.PANELS.values() for name in answers]:
+    for name in [name for answers in PANELS.values() for name in answers]:
         command = t.cast("t.Any", group).get_command(context, name)
         own = command.make_context(name, [], parent=context, resilient_parsing=True)
-        lines.append(f".SS {_escape(command.get_usage(own).removeprefix('Usage: '))}")
+        # Early versions of Typer put the name of a required argument into braces.
+        usage = command.get_usage(own).removeprefix("Usage: ").replace("{", "").replace("}", "")
+        lines.append(f".SS {_escape(usage)}")
         lines.extend(_paragraphs(command.help))
         lines.extend(_options(command, own))
     lines.append(".SH EXIT STATUS")

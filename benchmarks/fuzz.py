@@ -1,0 +1,50 @@
+"""Coverage-guided fuzzing of the reading of facts files, with atheris.
+
+Run it with `python benchmarks/fuzz.py CORPUS [libFuzzer options]`, for instance
+`-max_total_time=600`; what it finds becomes an example in tests/facts/invalid. Any exception but
+BelarusError is a find; so is a valid file that cannot be printed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import typing as t
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports():
+    from belarus_cli import documents, facts_file, sheet
+    from belarus_cli.errors import BelarusError, ExitCode
+    from belarus_cli.model import Facts
+
+PLACE = Path(tempfile.mkdtemp())
+
+
+def read(data: bytes) -> None:
+    """Read bytes as a facts file; the first decides between YAML and JSON."""
+    if not data:
+        return
+    file = PLACE / ("facts.json" if data[0] % 2 else "facts.yaml")
+    file.write_bytes(data[1:])
+    try:
+        facts = Facts(facts_file.read(file))
+    except BelarusError as error:
+        if error.code is not ExitCode.INVALID_FACTS:
+            raise
+        return
+    for record in facts.all_records():
+        json.dumps(documents.of_record(record))
+        sheet.of(record)
+
+
+def main() -> None:
+    """Fuzz until told to stop."""
+    atheris.Setup(sys.argv, t.cast("t.Any", read))
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""Lookups against a naive reference: same records, same order, on a thousand random queries."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import typing as t
+from collections import Counter
+
+from belarus_cli import kinds, query
+from belarus_cli.names import fold
+
+if t.TYPE_CHECKING:
+    from belarus_cli.model import Facts, Record
+
+PEOPLE = (kinds.PRISONER, kinds.PERSON)
+OTHERS = (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE)
+
+
+def fit(words: list[str], there: list[str]) -> int | None:
+    """Tell how well words fit a name, by trying every way to lay them on it."""
+    if Counter(words) == Counter(there):
+        return 0
+    if len(words) > len(there):
+        return None
+    if not all(any(b.startswith(a) for b in there) for a in words):
+        return None  # whichever way they are laid
+    ways = list(itertools.permutations(there, len(words)))
+    if any(all(a == b for a, b in zip(words, way, strict=True)) for way in ways):
+        return 1
+    if any(all(b.startswith(a) for a, b in zip(words, way, strict=True)) for way in ways):
+        return 2
+    return None
+
+
+def naive_find(facts: Facts, text: str) -> list[str]:
+    for kind in kinds.ALL:
+        if text.strip() in facts.ids(kind):
+            return [text.strip()]
+    words = fold(text).split()
+    if not words:
+        return []
+    scored: list[tuple[bool, int, int, int, str]] = []
+    position = 0
+    for precedence, group in enumerate((PEOPLE, OTHERS)):
+        for kind in group:
+            for record in facts.records(kind):
+                position += 1
+                fits = [
+                    found
+                    for spelling in (record.name, *record.also, record.id)
+                    if (found := fit(words, fold(spelling).split())) is not None
+                ]
+                if fits:
+                    best = min(fits)
+                    scored.append((best == 2, precedence, best, position, record.id))
+    if not scored:
+        return []
+    top = min(scored)[:3]
+    return [entry[4] for entry in sorted(scored) if entry[:3] == top]
+
+
+def texts(record: Record) -> t.Iterator[tuple[str, str]]:
+    """Give every text of a record with its field, notes behind values."""
+    for field in record.kind.fields:
+        if field.derived:
+            continue
+        held = record.data.get(field.name, [])
+        for one in held if isinstance(held, list) else [held]:
+            if isinstance(one, dict):
+                yield field.name, f"{one['value']} {one.get('note', '')}"
+            else:
+                yield field.name, str(one)
+
+
+def naive_search(facts: Facts, text: str) -> list[tuple[str, str]]:
+    words = set(fold(text).split())
+    hits: list[tuple[str, str]] = []
+    for kind in (*kinds.KINDS, kinds.SOURCE) if words else ():
+        for record in facts.records(kind):
+            found = []
+            for field, value in texts(record):
+                folded = fold(value)
+                there = {w for w in words if (w in folded.split() if w.isdigit() else w in folded)}
+                found.append((field, there))
+            if set().union(*(there for _, there in found)) == words:
+                most = max(len(there) for _, there in found)
+                hits.extend((record.id, field) for field, there in found if len(there) == most)
+    return hits
+
+
+def queries(facts: Facts, count: int, chance: random.Random) -> t.Iterator[str]:
+    """Give things that people might type: names whole, cut, turned, in capitals, and nonsense."""
+    named = [r for kind in (*PEOPLE, *OTHERS) for r in facts.records(kind)]
+    for _ in range(count):
+        record = chance.choice(named)
+        spelling = chance.choice((record.name, *record.also, record.id))
+        words = fold(spelling).split()
+        kind = chance.randrange(6)
+        if kind == 0:
+            yield spelling.upper()
+        elif kind == 1:
+            chance.shuffle(words)
+            yield " ".join(words[:3])
+        elif kind == 2:
+            yield chance.choice(words)
+        elif kind == 3:
+            yield " ".join(word[: chance.randint(1, 4)] for word in words[:2])
+        elif kind == 4:
+            yield spelling[chance.randrange(len(spelling)) :]
+        else:
+            yield "".join(chance.choices("abcабв іś'12-*", k=chance.randint(0, 6)))
+
+
+def test_a_name_finds_what_the_reference_finds(shipped: Facts) -> None:
+    chance = random.Random(1)
+    for text in queries(shipped, 1000, chance):
+        if len(fold(text).split()) <= 3:  # the reference tries every order
+            found = [record.id for record in query.find(shipped, text)]
+            assert found == naive_find(shipped, text), text
+
+
+def test_a_search_finds_what_the_reference_finds(shipped: Facts) -> None:
+    chance = random.Random(2)
+    values = [value for record in shipped.all_records() for _, value in texts(record)]
+    for _ in range(60):
+        words = fold(chance.choice(values)).split()
+        text = " ".join(chance.sample(words, min(len(words), chance.randint(1, 3))))
+        found = [(hit.record.id, hit.field) for hit in query.search(shipped, text)]
+        assert found == naive_search(shipped, text), text

@@ -19,8 +19,10 @@ from rich import terminal_theme
 from rich.console import Console
 from rich.text import Text
 
+import belarus_cli
 import manual
 from belarus_cli import cli, schema, streams
+from belarus_cli.model import Facts
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
@@ -75,12 +77,28 @@ def pictures() -> dict[Path, str]:
     return made
 
 
+def words(facts: Facts) -> str:
+    """Give the words of all values, notes and names, so that a review sees which are new."""
+    texts = [
+        text
+        for record in facts.all_records()
+        for field in record.kind.fields
+        if field.cited
+        for claim in record.claims(field.name)
+        for text in (str(claim.value), claim.note or "")
+    ]
+    texts += [record.name for record in facts.all_records()]
+    found = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    return "".join(f"{word}\n" for word in sorted(found))
+
+
 def files() -> dict[Path, str]:
     """Give every generated file that is text to be compared."""
     return {
         ROOT / "src" / "belarus_cli" / "facts.schema.json": schema.text(),
         ROOT / "docs" / "belarus.1": manual.page(),
         ROOT / "README.md": readme(),
+        ROOT / "tests" / "words.txt": words(belarus_cli.load(ROOT / "data" / "facts.yaml")),
     }
 
 

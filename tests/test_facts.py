@@ -173,3 +173,8 @@ def test_no_spelling_of_a_person_finds_another_one(shipped: Facts) -> None:
                 assert record in query.find(shipped, spelling), (record.id, spelling)
                 if len(spelling.split()) > 1:
                     assert query.find(shipped, spelling) == [record], spelling
+
+
+def test_a_word_that_is_new_has_been_looked_at(shipped: Facts) -> None:
+    known = (ROOT / "tests" / "words.txt").read_text(encoding="utf-8")
+    assert generate.words(shipped) == known, "run scripts/generate.py and look at the new words"

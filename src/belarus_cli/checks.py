@@ -7,6 +7,7 @@ to look.
 from __future__ import annotations
 
 import typing as t
+from datetime import date
 from itertools import combinations, pairwise
 
 from belarus_cli import dates, kinds, model
@@ -25,6 +26,7 @@ def check(document: model.Document) -> list[Problem]:
         *order(document),
         *citations(document, claims),
         *chronology(document, claims),
+        *foresight(document, claims),
         *freedom(document),
         *counts(document),
     ]
@@ -116,6 +118,7 @@ def order(document: model.Document) -> Problems:
 
 
 _PLANNED = ("effective", "expires")
+_AHEAD = 31
 
 # What must not come before what: a person is released after the arrest.
 _SEQUENCES = {
@@ -155,6 +158,34 @@ def chronology(document: model.Document, claims: t.Sequence[_Claim]) -> Problems
         for id_, record in document.get(section, {}).items():
             for sequence in sequences:
                 yield from _in_sequence(document, (section, id_), record, sequence)
+
+
+def foresight(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+    """No source states what happened well after it was published.
+
+    Acts are announced ahead of their day, so a month of difference is let pass.
+    """
+    published = {
+        id_: source["published"]
+        for id_, source in document["sources"].items()
+        if "published" in source
+    }
+    for claim in claims:
+        day = claim.data.get("as_of")
+        if claim.field.type == "date" and claim.field.name not in _PLANNED:
+            day = claim.data["value"]
+        elif claim.field.to == ("release",):
+            day = _first(document, document["releases"][claim.data["value"]], "date")
+        for source in claim.sources if day is not None else ():
+            if source in published and _days_between(published[source], day) > _AHEAD:
+                message = f"{day} is well after {source} was published ({published[source]})"
+                yield Problem(claim.path, message, warning=True)
+
+
+def _days_between(earlier: str, later: str) -> int:
+    """Count the days from the last that one date can mean to the first of the other."""
+    last = date.fromisoformat(dates.parse(earlier).last)
+    return (date.fromisoformat(dates.parse(later).first) - last).days
 
 
 def _in_sequence(

@@ -9,6 +9,7 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
+import generate
 from belarus_cli import facts_file, kinds, query, schema, timeline, yaml_
 from conftest import ROOT
 

@@ -34,6 +34,9 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
     for name in names:
         found = query.find(facts, name, among)
         records.update(dict.fromkeys(found))
+        if len(found) > 1:
+            ids = ", ".join(record.id for record in found)
+            streams.note(f"{printable(name)} names {len(found)} records: {ids}")
         if not found:
             # Looking for the nearest is slow, and few who give a list read on for long.
             detailed = len(missing) < _DETAILED

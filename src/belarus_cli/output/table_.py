@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 import typing as t
 
 from rich import box
@@ -203,14 +204,15 @@ def _bibliography(console: Console, sources: t.Sequence[Document], screen: Scree
         if source["provenance"]:
             publisher += f" ({source['provenance']})"
         parts = [publisher, title, source["published"] or "[undated]", source["kind"]]
-        line = Text(f"{number:>{digits}}  {', '.join(parts)}")
+        line = f"{number:>{digits}}  {', '.join(parts)}"
         address = source["url"] or "[no known address]"
         if screen.width is None:
-            line.append(f". {address}")
-            console.print(line, soft_wrap=True)
+            console.print(Text(f"{line}. {address}"), soft_wrap=True)
         else:
-            console.print(line, width=screen.width)
-            console.print(Text(f"{' ' * digits}  {address}", style="dim"), soft_wrap=True)
+            indent = " " * (digits + GAP)
+            folded = textwrap.fill(line, screen.width, subsequent_indent=indent)
+            console.print(Text(folded), soft_wrap=True)
+            console.print(Text(f"{indent}{address}", style="dim"), soft_wrap=True)
 
 
 def draw_sheet(sheet: Sheet, screen: Screen) -> str:

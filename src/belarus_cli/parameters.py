@@ -74,6 +74,27 @@ def read_date(value: str | None) -> str | None:
     return value
 
 
+def choices(option: str, metavar: str, what: str, values: t.Iterable[str]) -> t.Any:
+    """Give the repeatable option that takes one of a closed list."""
+    listed = tuple(values)
+    return typer.Option(
+        option,
+        metavar=metavar,
+        help=f"Only {what}: {', '.join(listed)}. Repeatable.",
+        autocompletion=complete_choices(*listed),
+    )
+
+
+def texts(option: str, what: str) -> t.Any:
+    """Give the repeatable option that takes words to be looked for."""
+    return typer.Option(
+        option,
+        metavar="TEXT",
+        help=f"Only {what} has these words. Repeatable.",
+        callback=read_words,
+    )
+
+
 def read_words(values: list[str] | None) -> list[str] | None:
     """Refuse texts without a word in them as a usage error; to be an option's callback."""
     for value in values or ():

@@ -18,6 +18,8 @@ EXAMPLES = (
     "belarus disputes Stefanovic --json | jq '.[].claims[] | [.value, .note]'",
 )
 
+_KINDS = tuple(kind.name for kind in kinds.KINDS)
+
 
 def _said_by(facts: Facts) -> t.Callable[[Document], str]:
     def cell(row: Document) -> str:
@@ -56,12 +58,7 @@ def run(
     ] = None,
     kind: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help=f"Only of this kind: {', '.join(kind.name for kind in kinds.KINDS)}. Repeatable.",
-            autocompletion=options.complete_choices(*(kind.name for kind in kinds.KINDS)),
-        ),
+        parameters.choices("--kind", "KIND", "records that are", _KINDS),
     ] = None,
 ) -> ExitCode:
     """Of each dispute the first value is the one held more likely; none is settled silently.
@@ -69,8 +66,7 @@ def run(
     In CSV, TSV and Markdown a line is one side of a dispute: kind, id, name, field, value, as_of,
     note and sources.
     """
-    by_name = {one.name: one for one in kinds.KINDS}
-    chosen = [by_name[options.choice("--kind", one, tuple(by_name))] for one in kind or ()]
+    chosen = [kinds.BY_NAME[options.choice("--kind", one, _KINDS)] for one in kind or ()]
     asked = named(facts, names or (), kinds.KINDS)
     ids = [record.id for record in asked.records]
     found = query.disputes(facts, chosen or kinds.KINDS, ids) if ids or not names else []

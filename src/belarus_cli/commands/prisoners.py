@@ -95,12 +95,7 @@ def run(
     ] = None,
     role: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--role",
-            metavar="TEXT",
-            help="Only whose role has these words. Repeatable.",
-            callback=parameters.read_words,
-        ),
+        parameters.texts("--role", "people whose role"),
     ] = None,
     since: parameters.Since = None,
     until: parameters.Until = None,

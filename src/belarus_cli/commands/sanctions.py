@@ -73,30 +73,15 @@ def run(
     ] = None,
     authority: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--authority",
-            metavar="WHO",
-            help="Only measures of this authority. Repeatable.",
-            autocompletion=options.complete_choices(*kinds.AUTHORITIES),
-        ),
+        parameters.choices("--authority", "WHO", "measures of", kinds.AUTHORITIES),
     ] = None,
     status: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--status",
-            metavar="STATUS",
-            help=f"Only measures that are: {', '.join(_STATUSES)}. Repeatable.",
-            autocompletion=options.complete_choices(*_STATUSES),
-        ),
+        parameters.choices("--status", "STATUS", "measures that are", _STATUSES),
     ] = None,
     target: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--target",
-            metavar="TEXT",
-            help="Only measures whose target has these words. Repeatable.",
-            callback=parameters.read_words,
-        ),
+        parameters.texts("--target", "measures whose target"),
     ] = None,
 ) -> ExitCode:
     """A state is true on the day beside it, that of the latest source that states it. Words

@@ -48,12 +48,7 @@ def run(
     ] = None,
     kind: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help=f"Only {', '.join(kinds.SOURCE_KINDS)}. Repeatable.",
-            autocompletion=options.complete_choices(*kinds.SOURCE_KINDS),
-        ),
+        parameters.choices("--kind", "KIND", "sources that are", kinds.SOURCE_KINDS),
     ] = None,
     since: parameters.Since = None,
     until: parameters.Until = None,

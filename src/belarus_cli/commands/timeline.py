@@ -70,12 +70,7 @@ def run(
     until: parameters.Until = None,
     topic: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--topic",
-            metavar="TOPIC",
-            help=f"Only {', '.join(kinds.TOPICS)}. Repeatable.",
-            autocompletion=options.complete_choices(*kinds.TOPICS),
-        ),
+        parameters.choices("--topic", "TOPIC", "entries on", kinds.TOPICS),
     ] = None,
     person: t.Annotated[
         list[str] | None,

@@ -95,7 +95,7 @@ def _with(function: t.Callable[..., None], case: tuple[t.Any, ...], facts: Facts
 def noticed(raw: dict[str, t.Any], suite: list[t.Callable[[Facts], None]]) -> str | None:
     """Tell what notices a change: the checks, a test, or nothing."""
     document, problems = shape.check(raw)
-    if problems or checks.check(document):
+    if problems or checks.check(document, warnings=True):
         return "check"
     facts = Facts(document)
     for test in suite:

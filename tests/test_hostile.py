@@ -77,7 +77,7 @@ def outcome(document: t.Any) -> list[str]:
     if not problems:
         from belarus_cli import checks
 
-        problems = checks.check(found)
+        problems = checks.check(found, warnings=True)
     return facts_file._describe(Path("facts.yaml"), problems, {})
 
 

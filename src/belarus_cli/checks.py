@@ -16,20 +16,30 @@ from belarus_cli.problems import Path, Problem
 Problems = t.Iterator[Problem]
 
 
-def check(document: model.Document) -> list[Problem]:
-    """Give every problem across records, in the order of the rules."""
-    claims = _claims(document)
-    dangling = [*references(document, claims), *ids(document)]
+def check(document: model.Document, *, warnings: bool) -> list[Problem]:
+    """Give every error across records, and if asked for every warning, which takes longer."""
+    dangling = follow(document)
     if dangling:  # the other rules follow references
         return dangling
+    claims = _claims(document)
     return [
-        *order(document),
-        *citations(document, claims),
+        *addresses(document),
         *chronology(document, claims),
-        *foresight(document, claims),
         *freedom(document),
         *counts(document),
+        *(
+            (*order(document), *citations(document, claims), *foresight(document, claims))
+            if warnings
+            else ()
+        ),
     ]
+
+
+def follow(document: model.Document) -> list[Problem]:
+    """Give every reference that leads nowhere, also in a document whose shape does not hold."""
+    if kinds.SOURCE.section not in document:
+        return []  # nothing could be found
+    return [*references(document, _claims(document)), *ids(document)]
 
 
 class _Claim(t.NamedTuple):
@@ -88,19 +98,24 @@ def ids(document: model.Document) -> Problems:
             first.setdefault(id_, kind.name)
 
 
-def citations(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
-    """Every source is cited, no two are one page, and aggregators alone carry a note."""
-    cited = {source for claim in claims for source in claim.sources}
-    addresses: dict[str, str] = {}
-    for id_, source in document.get(kinds.SOURCE.section, {}).items():
-        here = (kinds.SOURCE.section, id_)
-        if id_ not in cited:
-            yield Problem(here, "nothing cites it", warning=True)
+def addresses(document: model.Document) -> Problems:
+    """No two sources are one page."""
+    first: dict[str, str] = {}
+    for id_, source in document["sources"].items():
         url = source.get("url")
-        if url in addresses:
-            yield Problem((*here, "url"), f"same address as {addresses[url]}")
+        if url in first:
+            path = (kinds.SOURCE.section, id_, "url")
+            yield Problem(path, f"same address as {first[url]}")
         elif url is not None:
-            addresses[url] = id_
+            first[url] = id_
+
+
+def citations(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+    """Every source is cited, and what rests on aggregators alone carries a note."""
+    cited = {source for claim in claims for source in claim.sources}
+    for id_ in document["sources"]:
+        if id_ not in cited:
+            yield Problem((kinds.SOURCE.section, id_), "nothing cites it", warning=True)
     weak = {id_ for id_, source in document["sources"].items() if source["kind"] == "aggregator"}
     for claim in claims:
         if "note" not in claim.data and weak.issuperset(claim.sources):

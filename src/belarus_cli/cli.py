@@ -199,6 +199,10 @@ def main() -> None:
     # again and again would take half of its time.
     gc.disable()
     streams.prepare()
+    if sys.stdout is None and {"-h", "--help"} & {*sys.argv}:
+        sys.exit(
+            _fail("cannot write to standard output: it is closed", None, ExitCode.CANNOT_WRITE)
+        )
     code = run()
     if os.environ.get(environment.DEBUG):  # profilers and coverage work when Python ends
         sys.exit(code)

@@ -21,21 +21,23 @@ MAX_BYTES = 128 * 2**20
 
 def read(file: Path) -> dict[str, t.Any]:
     """Give the document in a file; raises BelarusError (INVALID_FACTS) if it has errors."""
-    document, problems = inspect(file)
+    document, problems = inspect(file, warnings=False)
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise invalid(file, errors)
     return document
 
 
-def inspect(file: Path) -> tuple[dict[str, t.Any], list[Problem]]:
-    """Give the document in a file with all its problems, warnings included.
+def inspect(file: Path, *, warnings: bool = True) -> tuple[dict[str, t.Any], list[Problem]]:
+    """Give the document in a file with all its problems; warnings are for editors to see.
 
     Raises BelarusError if the file cannot be read at all.
     """
     document, problems = shape.check(_parse(file, _text(file)))
-    # The rules across records rely on the shape.
-    return document, problems or checks.check(document)
+    # The rules across records rely on the shape; references can be followed as far as it holds.
+    if problems:
+        return document, [*problems, *checks.follow(document)]
+    return document, checks.check(document, warnings=warnings)
 
 
 def invalid(file: Path, problems: t.Sequence[Problem]) -> BelarusError:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from belarus_cli import dates, kinds, loader, query, streams
+from belarus_cli import dates, kinds, loader, streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts
 from belarus_cli.names import fold
@@ -44,9 +44,7 @@ def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list
         facts = _facts_for_completion(ctx)
         if facts is None:
             return []
-        # People come before what is about them; a name is completed to the id of its record.
-        ids = [id_ for kind in sections for id_ in facts.ids(kind) if id_.startswith(incomplete)]
-        return ids or query.beginning(facts, incomplete, sections)
+        return [id_ for kind in sections for id_ in facts.ids(kind) if id_.startswith(incomplete)]
 
     return complete
 

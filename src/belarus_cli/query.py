@@ -69,17 +69,6 @@ def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
     ]
 
 
-def beginning(facts: Facts, text: str, among: t.Sequence[kinds.Kind]) -> list[str]:
-    """Give the ids of records of which a word of a name begins with `text`, for completion."""
-    wanted = fold(text)
-    return [
-        record.id
-        for record, _, spellings in _named(facts)
-        if record.kind in among
-        and any(rank(wanted, spelling) is not None for spelling in spellings)
-    ]
-
-
 def _spellings(record: Record) -> tuple[str, ...]:
     return (record.name, *record.also, record.id)
 

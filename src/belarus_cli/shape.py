@@ -79,6 +79,7 @@ class _Shape:
             if isinstance(data, dict):
                 section[id_] = self._record(kind, path, data)
             else:
+                section[id_] = {}  # so that nothing that refers to it is called dangling
                 self._refuse(path, "must be a mapping of fields")
         return section
 

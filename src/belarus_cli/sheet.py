@@ -131,6 +131,8 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
     if freed is None:
         return f"{value}  {target.name}"
+    if freed == 1:
+        return f"{value}  the only person freed"
     among = "one of " if record.kind is kinds.PRISONER else ""
     return f"{value}  {among}{freed} people freed"
 

@@ -39,6 +39,8 @@ class Table(t.NamedTuple):
     """What a row is, singular and plural, for the closing line."""
     group: t.Callable[[Document], str] | None = None
     """On a screen, rows of one group stand under its heading."""
+    lone_heading: bool = False
+    """Whether a group stands under its heading also where it is the only one."""
     repeats: tuple[str, ...] = ()
     """Columns left blank on a screen where all of them say the same as in the row above."""
     drawn: t.Callable[[t.Sequence[Document]], t.Sequence[Document]] | None = None

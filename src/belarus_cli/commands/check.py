@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from belarus_cli import facts_file, kinds, loader, parameters, streams
-from belarus_cli.errors import ExitCode
+from belarus_cli.errors import BelarusError, ExitCode
 
 KEYS: dict[str, str] = {}
 EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
@@ -22,6 +22,12 @@ def run(
     """Looks at shape, references, dates, sources and order. Names every problem with file, line
     and record; a warning leaves the file usable.
     """
+    if file is not None and facts_path is not None:
+        raise BelarusError(
+            f"{file} and --facts {facts_path} contradict each other",
+            code=ExitCode.USAGE,
+            hint="name one file",
+        )
     chosen = loader.locate(file or facts_path)
     document, problems = facts_file.inspect(chosen)
     errors = [problem for problem in problems if not problem.warning]

@@ -10,7 +10,7 @@ from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named, rounds
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit
-from belarus_cli.table import SOURCES, Table, column
+from belarus_cli.table import EMPTY, SOURCES, Table, column, first
 
 KEYS = record_keys(kinds.PRISONER)
 EXAMPLES = (
@@ -22,13 +22,18 @@ _field = kinds.PRISONER.field
 _COLUMNS = (
     column(_field("name"), style="strong")._replace(wraps=False),
     column(_field("role"), 1),
-    column(_field("sentence"), 3)._replace(wraps=False),
+    column(_field("sentence"), 3)._replace(least=10),
     column(_field("detained"), 5),
     column(_field("still_held"), 1),
-    column(_field("released"), 1),
+    column(_field("released"), 1)._replace(on="pipe"),
     column(_field("destination"), 4),
     SOURCES,
 )
+
+
+def _freed_on(row: Document) -> str:
+    date = first(row, "released")
+    return "not known to be free" if date == EMPTY else f"released {date}"
 
 
 def _countries(facts: Facts, field: str) -> list[str]:
@@ -134,6 +139,8 @@ def run(
         columns,
         rows,
         ("person", "people"),
+        group=None if held else _freed_on,
+        lone_heading=True,
         nested=("claims",),
         remarks=_remarks(facts, ids, rows, held=held),
         dating=facts.dating,

@@ -32,7 +32,7 @@ def _now(row: Document) -> str:
     """Give the state with its date and the day on which it was so."""
     status = row["status"]
     if status is None:
-        return EMPTY
+        return f"to {row['expires']}, no later word" if row["expires"] else EMPTY
     key = _DATE_OF.get(status)
     date = row[key] if key else None
     mark = DISPUTED if {"status", key} & {*row["disputed"]} else ""
@@ -42,6 +42,8 @@ def _now(row: Document) -> str:
 
 
 def _group(row: Document) -> str:
+    if row["status"] is None and row["type"] == "court ruling":
+        return "court rulings"
     status = row["status"] or _UNKNOWN
     return _HEADINGS.get(status, status)
 

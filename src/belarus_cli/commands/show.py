@@ -61,7 +61,8 @@ def run(
 ) -> ExitCode:
     """Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
     A name that several records share shows them all; their ids tell them apart. A name that
-    nothing is found for makes the exit code 1.
+    nothing is found for makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id,
+    name, field, value, as_of, note and sources; --fields without field and value a line a record.
     """
     asked = named(facts, _names(names))
     return asked.tell(emit_sheets(asked.records, output))

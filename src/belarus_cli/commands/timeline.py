@@ -103,6 +103,7 @@ def run(
         Documents(chosen[::-1] if reverse else chosen, of_entry),
         ("entry", "entries"),
         group=_month,
+        lone_heading=True,
         repeats=("day",),
         dating=facts.dating,
     )

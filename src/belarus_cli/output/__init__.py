@@ -87,7 +87,8 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
         shown = records[: output.limit]
         streams.write("\n".join(_sheet(record, output) for record in shown))
         return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
-    if output.is_flat and not output.fields and not output.counted:
+    by_claim = not output.fields or {"field", "value"} & {*output.fields}
+    if output.is_flat and by_claim and not output.counted:
         rows = [row for record in records[: output.limit] for row in claim_rows(record)]
         return emit(Table(CLAIM_KEYS, (), rows, ("claim", "claims")), output._replace(limit=None))
     documents = Documents(records, of_record)

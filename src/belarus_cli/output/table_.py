@@ -18,7 +18,7 @@ from belarus_cli.documents import bibliography as bibliography_of
 from belarus_cli.names import fold
 from belarus_cli.sheet import Section, Sheet
 from belarus_cli.streams import Screen
-from belarus_cli.table import DISPUTED, Column, Table
+from belarus_cli.table import DISPUTED, NARROWEST_TEXT, Column, Table
 
 GAP = 2
 _RULE = {True: box.SIMPLE_HEAD, False: box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n")}
@@ -82,20 +82,21 @@ def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> P
             )
         return rich
 
-    if rows and (screen.width is None or table.group is None):
+    # A pipe has a record a line; headings between them are for the eye.
+    grouping = table.group if screen.width is not None else None
+    headings = [grouping(row) for row in rows] if grouping is not None else []
+    if not headings and rows:
         console.print(drawn(range(len(rows)), head=header))
-    elif rows and table.group is not None:
-        if header:
-            console.print(drawn((), head=True))
-        groups = list(_groups([table.group(row) for row in rows]))
-        for heading, numbers in groups:
-            if len(groups) > 1 or table.repeats:
-                console.print(Text(heading, style="bold cyan"))
-            console.print(drawn(numbers, head=False))
+    elif header and rows:
+        console.print(drawn((), head=True))
+    for heading, numbers in _groups(headings):
+        if table.lone_heading or len(set(headings)) > 1:
+            console.print(Text(heading, style="bold cyan"))
+        console.print(drawn(numbers, head=False))
     if bibliography and rows:
         console.print()
         _bibliography(console, bibliography_of(table.rows), screen)
-    seen = [cell for column in columns for cell in cells[column.name]]
+    seen = [*headings, *(cell for column in columns for cell in cells[column.name])]
     return Page(
         _tidy(buffer),
         tuple(column.heading.replace("\n", " ") for column in candidates if column not in columns),
@@ -132,7 +133,12 @@ def _natural(column: Column, cells: t.Sequence[str]) -> int:
 
 def _least(column: Column, cells: t.Sequence[str]) -> int:
     natural = _natural(column, cells)
-    return min(natural, column.least) if column.wraps else natural
+    if not column.wraps:
+        return natural
+    # A word is broken only where it would take more than a column of text may.
+    words = (cell_len(word) for cell in cells for word in cell.split())
+    longest = min(max(words, default=0), NARROWEST_TEXT)
+    return min(natural, max(column.least, longest))
 
 
 def _fitting(

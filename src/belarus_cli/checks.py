@@ -18,10 +18,10 @@ Problems = t.Iterator[Problem]
 
 def check(document: model.Document, *, warnings: bool) -> list[Problem]:
     """Give every error across records, and if asked for every warning, which takes longer."""
-    dangling = follow(document)
+    claims = _claims(document)
+    dangling = [*references(document, claims), *ids(document)]
     if dangling:  # the other rules follow references
         return dangling
-    claims = _claims(document)
     return [
         *addresses(document),
         *chronology(document, claims),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import typing as t
+from functools import lru_cache
 
 from belarus_cli import dates, kinds
 from belarus_cli.problems import Path, Problem
@@ -23,6 +24,11 @@ _CLAIM_KEYS = ("value", "sources", "note", "as_of")
 _HEAD = ("version", "updated")
 
 
+@lru_cache
+def _as_set(known: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(known)
+
+
 def _is_plain(raw: t.Any) -> bool:
     """Tell whether something is text as every value must be."""
     return (
@@ -32,6 +38,12 @@ def _is_plain(raw: t.Any) -> bool:
         and raw[0] != " "
         and raw[-1] != " "
     )
+
+
+@lru_cache
+def _written(kind: kinds.Kind) -> dict[str, kinds.Field]:
+    """Give the fields of a kind that the file writes, by name."""
+    return {field.name: field for field in kind.fields if not field.derived}
 
 
 def check(raw: t.Any) -> tuple[dict[str, t.Any], list[Problem]]:
@@ -84,7 +96,7 @@ class _Shape:
         return section
 
     def _record(self, kind: kinds.Kind, path: Path, raw: dict[str, t.Any]) -> dict[str, t.Any]:
-        fields = {field.name: field for field in kind.fields if not field.derived}
+        fields = _written(kind)
         self._known_keys(path, raw, tuple(fields))
         record = {}
         for name, field in fields.items():
@@ -113,6 +125,9 @@ class _Shape:
 
     def _claims(self, field: kinds.Field, path: Path, raw: t.Any) -> list[dict[str, t.Any]]:
         # One claim may stand without the list around it.
+        if isinstance(raw, dict):
+            claim = self._claim(field, path, raw)
+            return [] if claim is None else [claim]
         listed = raw if isinstance(raw, list) else [raw]
         if not listed:
             self._refuse(path, "empty list; leave the field out")
@@ -135,10 +150,12 @@ class _Shape:
             self._refuse(path, "must be a claim: {value: …, sources: […]}")
             return None
         self._known_keys(path, raw, _CLAIM_KEYS)
-        missing = [key for key in ("value", "sources") if key not in raw]
-        for key in missing:
-            self._refuse(path, f"{key} is missing")
-        if missing or not self._value(field, (*path, "value"), raw["value"]):
+        if "value" not in raw or "sources" not in raw:
+            for key in ("value", "sources"):
+                if key not in raw:
+                    self._refuse(path, f"{key} is missing")
+            return None
+        if not self._value(field, (*path, "value"), raw["value"]):
             return None
         value = raw["value"]
         claim: dict[str, t.Any] = {"value": int(value) if field.type == "integer" else value}
@@ -176,6 +193,8 @@ class _Shape:
         return citations
 
     def _known_keys(self, path: Path, raw: dict[str, t.Any], known: tuple[str, ...]) -> None:
+        if raw.keys() <= _as_set(known):
+            return
         for key in raw:
             if key not in known:
                 self._refuse((*path, key), f"unknown key; known are {', '.join(known)}")

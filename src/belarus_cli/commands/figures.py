@@ -31,7 +31,7 @@ def _newest(record: Record) -> str:
 
 _COLUMNS = (
     column(_field("name"), heading="Figure", style="strong"),
-    Column("value", "Value", _value, wraps=True, least=14),
+    Column("quantity", "Value", _value, wraps=True, least=14),
     column(_field("as_of"), 1),
     column(_field("stated_by"), 3),
     SOURCES,

@@ -56,7 +56,7 @@ _COLUMNS = (
     ),
     column(_field("instrument"), 5),
     column(_field("imposed"), 3, heading="Imposed"),
-    Column("status", "Now", _now, 1, wraps=True, least=18),
+    Column("now", "Now", _now, 1, wraps=True, least=18),
     SOURCES,
 )
 

@@ -26,7 +26,7 @@ def _value(row: Document) -> str:
 _COLUMNS = (
     Column("id", "Record", lambda row: f"{row['kind']} {row['id']}", style="strong"),
     Column("field", "Where", lambda row: str(row["field"]), 3),
-    Column("value", "Value", _value, wraps=True),
+    Column("passage", "Value", _value, wraps=True),
     SOURCES,
 )
 

@@ -6,6 +6,7 @@ Scripts rely on them: a key is never renamed or dropped within a major version.
 from __future__ import annotations
 
 import typing as t
+from functools import lru_cache
 
 from belarus_cli import kinds
 from belarus_cli.model import Citation, Claim, Record, Source, disputed_fields
@@ -96,6 +97,7 @@ def of_record(record: Record) -> Document:
     return document
 
 
+@lru_cache(maxsize=4096)  # a source stands in many records
 def _source(source: Source) -> Document:
     return source._asdict()
 

@@ -118,22 +118,16 @@ class Record:
         return next(iter(self.values(self.kind.field(name))), None)
 
     @cached_property
-    def citations(self) -> tuple[Citation, ...]:
-        """Everything that the record cites, a citation for each claim."""
-        return tuple(
-            citation
-            for field in self.kind.fields
-            if field.cited
-            for claim in self.claims(field.name)
-            for citation in claim.citations
-        )
-
-    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the record cites: strongest kind first, then most cited, then id."""
         times: dict[str, int] = {}
-        for citation in self.citations:
-            times[citation.source.id] = times.get(citation.source.id, 0) + 1
+        # Counted as the file has them: objects are for what is shown claim by claim.
+        for field in self.kind.fields:
+            if field.cited and field.name in self.data:
+                for claim in self.data[field.name]:
+                    for written in claim["sources"]:
+                        id_ = written if isinstance(written, str) else written["source"]
+                        times[id_] = times.get(id_, 0) + 1
         cited = [self.facts.source(id_) for id_ in times]
         return tuple(sorted(cited, key=lambda s: (s.strength, -times[s.id], s.id)))
 

@@ -9,7 +9,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import kinds
-from belarus_cli.model import Citation, Claim, Record, Source, disputed_fields
+from belarus_cli.model import Claim, Record, Source, disputed_fields
 
 if t.TYPE_CHECKING:
     from belarus_cli.query import Dispute, Hit
@@ -87,10 +87,10 @@ def of_record(record: Record) -> Document:
     for field in record.kind.fields:
         if field.name in document:
             continue
-        claims = record.claims(field.name) if field.cited else ()
         values = record.values(field)
         document[field.name] = list(values) if field.collects else next(iter(values), None)
-        stated.extend([_claim(field.name, claim) for claim in claims])
+        if field.cited and field.name in record.data:
+            stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
     document["disputed"] = [field.name for field in disputed_fields(record)]
     document["claims"] = stated
     document["sources"] = [_source(source) for source in record.sources]
@@ -102,18 +102,22 @@ def _source(source: Source) -> Document:
     return source._asdict()
 
 
-def _claim(field: str, claim: Claim) -> Document:
+def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
+    """Give a claim as the file has it: a large list is shown without objects for each."""
     return {
         "field": field,
-        "value": claim.value,
-        "as_of": claim.as_of,
-        "note": claim.note,
-        "sources": [_citation(citation) for citation in claim.citations],
+        "value": claim["value"],
+        "as_of": claim.get("as_of"),
+        "note": claim.get("note"),
+        "sources": [
+            {"id": cited, "where": None} if isinstance(cited, str) else _place(cited)
+            for cited in claim["sources"]
+        ],
     }
 
 
-def _citation(citation: Citation) -> Document:
-    return {"id": citation.source.id, "where": citation.where}
+def _place(cited: t.Mapping[str, str]) -> Document:
+    return {"id": cited["source"], "where": cited["where"]}
 
 
 class Documents(t.Sequence[Document]):
@@ -163,7 +167,10 @@ def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
         "kind": record.kind.name,
         "id": record.id,
         "name": record.name,
-        **_claim(field.name, claim),
+        "field": field.name,
+        "value": claim.value,
+        "as_of": claim.as_of,
+        "note": claim.note,
         "sources": [_source(citation.source) for citation in claim.citations],
     }
 
@@ -184,13 +191,18 @@ def of_entry(entry: Entry) -> Document:
 
 def of_dispute(dispute: Dispute) -> Document:
     """Give the contradicting claims on one field of a record."""
+    record, field = dispute.record, dispute.field.name
     sources = dict.fromkeys(c.source for claim in dispute.claims for c in claim.citations)
     return {
-        "kind": dispute.record.kind.name,
-        "id": dispute.record.id,
-        "name": dispute.record.name,
-        "field": dispute.field.name,
-        "claims": [_claim(dispute.field.name, claim) for claim in dispute.claims],
+        "kind": record.kind.name,
+        "id": record.id,
+        "name": record.name,
+        "field": field,
+        "claims": [
+            _claim(field, data)
+            for data, claim in zip(record.data[field], record.claims(field), strict=True)
+            if claim in dispute.claims
+        ],
         "sources": [_source(source) for source in sources],
     }
 

@@ -56,7 +56,8 @@ def _sources(*claims: Claim) -> tuple[Source, ...]:
 
 
 def _texts(record: Record, *fields: str) -> tuple[str, ...]:
-    return tuple(str(claim.value) for field in fields for claim in record.claims(field))
+    kind = record.kind
+    return tuple(str(value) for name in fields for value in record.values(kind.field(name)))
 
 
 def _event(record: Record) -> t.Iterator[Entry]:

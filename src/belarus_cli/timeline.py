@@ -158,6 +158,7 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
     if record.value("status") in _ENDED or record.facts.referring("extends", record.id):
         del verbs["expires"]  # it ended otherwise, or was prolonged
     told = _dates_of_easing(record)
+    reviewed = dates.parse(record.facts.updated)
     authority = record.claims("authority")[:1]
     by = record.value("authority")
     seen = set()
@@ -168,11 +169,13 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
             if field == "eased" and claim.value in told:
                 continue
             seen.add(claim.value)
+            # What lies ahead may yet change.
+            ahead = field == "expires" and dates.parse(str(claim.value)).first > reviewed.last
             details = "measure" if field in ("imposed", "effective") else "announced"
             yield Entry(
                 str(claim.value),
                 "sanctions",
-                f"{by}: {record.name} {verb}",
+                f"{by}: {record.name} {'due to expire' if ahead else verb}",
                 _texts(record, details),
                 record,
                 (),

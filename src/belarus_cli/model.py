@@ -284,30 +284,27 @@ _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
 }
 
 
-def disputed_claims(record: Record, field: kinds.Field) -> tuple[Claim, ...]:
-    """Give the claims of a field that contradict one another, in the file's order.
+def contradictions(record: Record, field: kinds.Field) -> list[tuple[Claim, ...]]:
+    """Give the claims of a field that contradict one another, what belongs together together.
 
     Values of a field with one true value contradict when they differ, unless they are true on
     different days (`as_of`) or are dates of which one may mean the other. Tallies contradict
     when they give one country different numbers.
     """
     if not field.cited or (field.collects and field.type != "tally"):
-        return ()
-    written = record.data.get(field.name, ())
-    if len(written) < 2:  # noqa: PLR2004 - it takes two to disagree
-        return ()
+        return []
+    if len(record.data.get(field.name, ())) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return []
     # Only claims about one subject on one day can contradict one another.
     groups: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in record.claims(field.name):
         subject = tally(str(claim.value))[0] if field.type == "tally" else ""
         groups.setdefault((claim.as_of, subject), []).append(claim)
-    doubtful = {
-        id(one)
+    doubtful = (
+        tuple(one for one in group if any(_contradict(field, one, other) for other in group))
         for group in groups.values()
-        for one in group
-        if any(_contradict(field, one, other) for other in group)
-    }
-    return tuple(claim for claim in record.claims(field.name) if id(claim) in doubtful)
+    )
+    return [claims for claims in doubtful if claims]
 
 
 def _contradict(field: kinds.Field, one: Claim, other: Claim) -> bool:
@@ -335,7 +332,7 @@ def _settled(tallies: t.Iterable[str]) -> tuple[str, ...]:
 
 def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
     """Give the fields of a record on which its sources disagree, or that follow from such."""
-    doubtful = {field.name for field in record.kind.fields if disputed_claims(record, field)}
+    doubtful = {field.name for field in record.kind.fields if contradictions(record, field)}
     return tuple(
         field for field in record.kind.fields if field.name in doubtful or field.follows in doubtful
     )

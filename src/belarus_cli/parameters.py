@@ -1,6 +1,6 @@
 """What commands ask for: the facts, the way to print, dates, and completion by the facts.
 
-A command names what it needs as parameters (`facts`, `output`, `screen`), and `command` gives its
+A command names what it needs as parameters (`facts`, `facts_path`, `output`); `command` gives its
 command line the options that these are built from.
 """
 
@@ -101,11 +101,15 @@ def read_words(values: list[str] | None) -> list[str] | None:
     return values
 
 
-def country(option: str, value: str, there: t.Sequence[str]) -> str:
-    """Give the country that a user means; the error names those that the facts have."""
-    if value.casefold() in (one.casefold() for one in kinds.COUNTRIES):
-        return choice(option, value, kinds.COUNTRIES)
-    return choice(option, value, there)
+def countries(
+    facts: Facts, kind: kinds.Kind, field: str, option: str, values: t.Iterable[str]
+) -> list[str]:
+    """Give the countries that a user means; the error names those that the field has."""
+    known = {one.casefold(): one for one in kinds.COUNTRIES}
+    return [
+        known.get(value.casefold()) or choice(option, value, existing(facts, kind, field))
+        for value in values
+    ]
 
 
 def existing(facts: Facts, kind: kinds.Kind, field: str) -> list[str]:

@@ -6,7 +6,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Claim, Facts, Record, Source, disputed_claims, tally
+from belarus_cli.model import Claim, Facts, Record, Source, contradictions
 from belarus_cli.names import BEGINNINGS, fold, rank
 
 
@@ -310,15 +310,6 @@ def disputes(
             if ids and record.id not in ids:
                 continue
             for field in kind.fields:
-                claims = disputed_claims(record, field)
-                found.extend(Dispute(record, field, group) for group in _by_subject(field, claims))
+                sides = contradictions(record, field)
+                found.extend(Dispute(record, field, claims) for claims in sides)
     return found
-
-
-def _by_subject(field: kinds.Field, claims: tuple[Claim, ...]) -> list[tuple[Claim, ...]]:
-    groups: dict[tuple[str | None, str | None], list[Claim]] = {}
-    for claim in claims:
-        subject = tally(str(claim.value))[0] if field.type == "tally" else None
-        # A value with no day contradicts others with none; days are compared one by one.
-        groups.setdefault((subject, claim.as_of), []).append(claim)
-    return [tuple(group) for group in groups.values()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import kinds
-from belarus_cli.model import Facts, Record, disputed_claims
+from belarus_cli.model import Facts, Record, contradictions, disputed_fields
 from belarus_cli.names import fold
 
 Cell = str | int | float | None
@@ -94,7 +94,7 @@ def _cells(record: Record, fields: t.Sequence[kinds.Field]) -> t.Iterator[Cell]:
             yield "; ".join(map(str, values)) or None
         else:
             yield next(iter(values), None)
-    yield "; ".join(field.name for field in fields if disputed_claims(record, field)) or None
+    yield "; ".join(field.name for field in disputed_fields(record)) or None
 
 
 def _names(facts: Facts) -> Relation:
@@ -123,7 +123,7 @@ def _claims(facts: Facts) -> tuple[Relation, Relation]:
         for field in record.kind.fields:
             if not field.cited:
                 continue
-            disputed = disputed_claims(record, field)
+            disputed = {claim for group in contradictions(record, field) for claim in group}
             for claim in record.claims(field.name):
                 id_ = len(claims) + 1
                 doubt = int(claim in disputed)

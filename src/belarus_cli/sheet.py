@@ -6,7 +6,7 @@ import typing as t
 
 from belarus_cli import kinds
 from belarus_cli.documents import Document
-from belarus_cli.model import Claim, Record, Source, disputed_claims
+from belarus_cli.model import Claim, Record, Source, contradictions
 from belarus_cli.table import DISPUTED
 from belarus_cli.timeline import life_line
 
@@ -87,7 +87,7 @@ def of(record: Record) -> Sheet:
 
 def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section | None:
     label = field.heading
-    if disputed_claims(record, field):
+    if contradictions(record, field):
         label += f" {DISPUTED}"
     claims = record.claims(field.name) if field.cited else ()
     if claims:

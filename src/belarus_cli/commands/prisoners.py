@@ -1,5 +1,6 @@
 """`belarus prisoners`."""
 
+import functools
 import typing as t
 
 import typer
@@ -34,10 +35,6 @@ _COLUMNS = (
 def _freed_on(row: Document) -> str:
     date = first(row, "released")
     return "not known to be free" if date == EMPTY else f"released {date}"
-
-
-def _countries(facts: Facts, field: str) -> list[str]:
-    return parameters.existing(facts, kinds.PRISONER, field)
 
 
 def _remarks(
@@ -114,17 +111,14 @@ def run(
     and a filter given twice takes either value.
     """
     ids = rounds(facts, release or ())
-    destinations = _countries(facts, "destination")
-    nationalities = _countries(facts, "nationality")
+    countries = functools.partial(parameters.countries, facts, kinds.PRISONER)
     chosen = query.prisoners(
         facts,
         # A person asked for by name is shown either way.
         held=None if names and not held else held,
         releases=ids if release else None,
-        destinations=[parameters.country("--to", one, destinations) for one in to or ()],
-        nationalities=[
-            parameters.country("--nationality", one, nationalities) for one in nationality or ()
-        ],
+        destinations=countries("destination", "--to", to or ()),
+        nationalities=countries("nationality", "--nationality", nationality or ()),
         roles=role or (),
         since=since,
         until=until,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import importlib
 import os
 import signal
@@ -195,9 +194,6 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    # A lookup makes many objects, hardly any cycles, and ends: looking for cycles among them
-    # again and again would take half of its time.
-    gc.disable()
     streams.prepare()
     if sys.stdout is None and {"-h", "--help"} & {*sys.argv}:
         sys.exit(

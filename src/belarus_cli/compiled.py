@@ -34,7 +34,7 @@ def dump(document: Document) -> bytes:
 
 def load(data: bytes) -> Document:
     """Give the document that `dump` gave as bytes."""
-    first, *lines = data.decode().split("\n")
+    first, *lines = data.split(b"\n")
     head = json.loads(first)
     document = {"version": head["version"], "updated": head["updated"]}
     position = 0
@@ -56,14 +56,14 @@ def plain(data: bytes) -> dict[str, t.Any]:
 class _Section(t.Mapping[str, Document]):
     """The records of a section, each read when it is first asked for."""
 
-    def __init__(self, lines: dict[str, str]) -> None:
+    def __init__(self, lines: dict[str, bytes]) -> None:
         self._lines = lines
         self._read: dict[str, Document] = {}
 
     def __getitem__(self, id_: str) -> Document:
         if id_ not in self._read:
             # As json.loads, less its search for blanks around the value.
-            self._read[id_], _ = _decode(self._lines[id_])
+            self._read[id_], _ = _decode(self._lines[id_].decode())
         return self._read[id_]
 
     def __contains__(self, id_: object) -> bool:

@@ -137,6 +137,8 @@ class Documents(t.Sequence[Document]):
     def __getitem__(self, index: slice) -> Documents: ...
     def __getitem__(self, index: int | slice) -> Document | Documents:
         if isinstance(index, slice):
+            if index.indices(len(self)) == (0, len(self), 1):
+                return self  # all of them, with what is made already
             return Documents(self._things[index], self._make)
         thing = self._things[index]
         if index not in self._made:

@@ -332,7 +332,11 @@ def _settled(tallies: t.Iterable[str]) -> tuple[str, ...]:
 
 def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
     """Give the fields of a record on which its sources disagree, or that follow from such."""
-    doubtful = {field.name for field in record.kind.fields if contradictions(record, field)}
+    # Only what has several claims can be doubtful, and few fields of a record have.
+    several = (record.kind.field(name) for name, held in record.data.items() if len(held) > 1)
+    doubtful = {field.name for field in several if contradictions(record, field)}
+    if not doubtful:
+        return ()
     return tuple(
         field for field in record.kind.fields if field.name in doubtful or field.follows in doubtful
     )

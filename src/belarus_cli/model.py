@@ -117,19 +117,29 @@ class Record:
         """Give the first value of a field, which is the one held more likely; None if unknown."""
         return next(iter(self.values(self.kind.field(name))), None)
 
+    def written(self, field: str) -> t.Sequence[Document]:
+        """Give the claims of a cited field as the file has them.
+
+        For lists, which show many records: objects are for what is shown claim by claim.
+        """
+        return t.cast("t.Sequence[Document]", self.data.get(field, ()))
+
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the record cites: strongest kind first, then most cited, then id."""
         times: dict[str, int] = {}
-        # Counted as the file has them: objects are for what is shown claim by claim.
-        for field in self.kind.fields:
-            if field.cited and field.name in self.data:
-                for claim in self.data[field.name]:
-                    for written in claim["sources"]:
-                        id_ = written if isinstance(written, str) else written["source"]
+        for name, held in self.data.items():
+            if self.kind.field(name).cited:
+                for claim in held:
+                    for id_ in cited(claim):
                         times[id_] = times.get(id_, 0) + 1
-        cited = [self.facts.source(id_) for id_ in times]
-        return tuple(sorted(cited, key=lambda s: (s.strength, -times[s.id], s.id)))
+        found = [self.facts.source(id_) for id_ in times]
+        return tuple(sorted(found, key=lambda s: (s.strength, -times[s.id], s.id)))
+
+
+def cited(claim: Document) -> list[str]:
+    """Give the ids of the sources of a claim as the file has it."""
+    return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
 
 
 class Facts:

@@ -109,9 +109,9 @@ def _json(rows: t.Iterable[Document], output: Output) -> str:
 
 def _sheet(record: Record, output: Output) -> str:
     from belarus_cli import sheet
-    from belarus_cli.output import table_
+    from belarus_cli.output import rich_
 
-    return table_.draw_sheet(sheet.of(record), output.screen)
+    return rich_.draw_sheet(sheet.of(record), output.screen)
 
 
 def select(table: Table, output: Output) -> Table:

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import textwrap
+import traceback
 import typing as t
 
 import typer
@@ -169,7 +170,7 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
         return ExitCode.INTERRUPTED
     except Exception as error:
         if os.environ.get(environment.DEBUG):
-            raise
+            traceback.print_exc()
         if isinstance(error, OSError) and error.errno in _STREAM_FAILURES:
             # What Typer prints itself, such as help, onto a full disk.
             message = f"input or output failed: {error.strerror}"

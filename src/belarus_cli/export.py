@@ -32,8 +32,8 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
     Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind.
     """
     writer = _writer(target)
-    target = target.resolve() if target.is_symlink() else target
     try:
+        target = target.resolve() if target.is_symlink() else target
         _refuse_existing(target, force=force, folder=writer is write_folder)
         target.parent.stat()
         with tempfile.TemporaryDirectory(
@@ -42,9 +42,9 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
             made = Path(place) / "export"
             writer(facts, made)
             _put(made, target, Path(place) / "replaced", force=force)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # up to Python 3.12 a link to itself is the latter
         raise BelarusError(
-            f"cannot write {target}: {error.strerror or error}",
+            f"cannot write {target}: {getattr(error, 'strerror', None) or error}",
             code=ExitCode.CANNOT_WRITE,
             hint="nothing was written there; name a place that can be written",
         ) from error
@@ -107,6 +107,7 @@ def _put(made: Path, target: Path, aside: Path, *, force: bool) -> None:
     if not target.is_dir():
         os.replace(made, target)
         return
+    _refuse_existing(target, force=force, folder=made.is_dir())  # what has come meanwhile
     os.replace(target, aside)
     try:
         os.replace(made, target)

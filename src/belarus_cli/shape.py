@@ -121,7 +121,8 @@ class _Shape:
                 if value in seen:
                     self._refuse((*path, position), "stands here twice")
                 seen.add(value)
-        return values
+        # What was refused is no text that later rules could look up.
+        return [value for value in values if isinstance(value, str)]
 
     def _claims(self, field: kinds.Field, path: Path, raw: t.Any) -> list[dict[str, t.Any]]:
         # One claim may stand without the list around it.

@@ -6,7 +6,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Document, Facts, Record, Source, Value, cited, tally
+from belarus_cli.model import Document, Facts, Record, Source, Value, cited, strongest_first, tally
 
 
 class Entry(t.NamedTuple):
@@ -50,9 +50,8 @@ def _by_record(facts: Facts) -> dict[str, list[Entry]]:
 
 
 def _sources(facts: Facts, *claims: Document) -> tuple[Source, ...]:
-    """Give the sources of claims, each once, strongest kind first."""
-    found = dict.fromkeys(id_ for claim in claims for id_ in cited(claim))
-    return tuple(sorted(map(facts.source, found), key=lambda source: source.strength))
+    """Give the sources of claims."""
+    return strongest_first(facts.source(id_) for claim in claims for id_ in cited(claim))
 
 
 def _texts(record: Record, *fields: str) -> tuple[str, ...]:
@@ -145,7 +144,11 @@ _IMPOSED = {
 }
 
 
-def _sanction(record: Record) -> t.Iterator[Entry]:
+def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
+    """Give the dates of a measure.
+
+    Among others, what they tell of it is left to them; `alone`, it is all said.
+    """
     imposed = _IMPOSED.get(str(record.value("type")), "imposed")
     verbs = {
         "imposed": imposed,
@@ -155,9 +158,10 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
         "revoked": "revoked",
         "expires": "expires",
     }
-    if record.value("status") in _ENDED or record.facts.referring("extends", record.id):
-        del verbs["expires"]  # it ended otherwise, or was prolonged
-    told = _dates_of_easing(record)
+    prolonged = not alone and record.facts.referring("extends", record.id)
+    if record.value("status") in _ENDED or prolonged:
+        del verbs["expires"]  # it ended otherwise, or the renewal tells of it
+    told = set() if alone else _dates_of_easing(record)
     reviewed = dates.parse(record.facts.updated)
     authority = record.written("authority")[:1]
     by = record.value("authority")
@@ -206,6 +210,8 @@ def life_line(record: Record) -> list[Entry]:
     Its own entries, those that name it, and of a prisoner what is dated after the release. A
     round of releases is told from the side of the one who was freed.
     """
+    if record.kind is kinds.SANCTION:
+        return sorted(_sanction(record, alone=True), key=lambda entry: entry.key)
     found = []
     for entry in _by_record(record.facts).get(record.id, ()):
         others = entry.record is not record

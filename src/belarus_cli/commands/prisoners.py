@@ -56,6 +56,14 @@ def _remarks(
     return tuple(remarks)
 
 
+def _unknown(unfiltered: t.Sequence[Record], fields: t.Iterable[str]) -> t.Iterator[str]:
+    """Say of how many no source states what was filtered by, so that the filter left them out."""
+    for name in fields:
+        without = sum(record.value(name) is None for record in unfiltered)
+        if without:
+            yield f"{without} more whose {name} no source here states"
+
+
 @parameters.command
 def run(
     facts: Facts,
@@ -110,19 +118,24 @@ def run(
     last reported. A person asked for by name is listed either way. Filters narrow one another,
     and a filter given twice takes either value.
     """
-    ids = rounds(facts, release or ())
+    asked_rounds = rounds(facts, release or (), option="--release")
+    ids = [record.id for record in asked_rounds.records]
     countries = functools.partial(parameters.countries, facts, kinds.PRISONER)
-    chosen = query.prisoners(
+    find = functools.partial(
+        query.prisoners,
         facts,
         # A person asked for by name is shown either way.
         held=None if names and not held else held,
         releases=ids if release else None,
+    )
+    chosen = find(
         destinations=countries("destination", "--to", to or ()),
         nationalities=countries("nationality", "--nationality", nationality or ()),
         roles=role or (),
         since=since,
         until=until,
     )
+    filtered = [name for name, by in (("destination", to), ("nationality", nationality)) if by]
     asked = named(facts, names or (), (kinds.PRISONER,))
     listed = [record for record in chosen if not names or record in asked.records]
     hidden = ("released", "destination") if held else () if names else ("still_held",)
@@ -135,7 +148,7 @@ def run(
         group=None if held else _freed_on,
         lone_heading=True,
         nested=("claims",),
-        remarks=_remarks(facts, ids, listed, held=held),
+        remarks=(*_remarks(facts, ids, listed, held=held), *_unknown(find(), filtered)),
         dating=facts.dating,
     )
-    return asked.tell(emit(table, output))
+    return asked_rounds.tell(asked.tell(emit(table, output)))

@@ -136,6 +136,8 @@ def draw_sheet(sheet: Sheet, screen: Screen) -> str:
     console.print(_titled(sheet, screen), soft_wrap=True)
     if sheet.also:
         console.print(Text(f"also {', '.join(sheet.also)}", style="dim"))
+    if sheet.address:
+        console.print(Text(sheet.address, style="dim"), soft_wrap=True)
     console.print()
     label_width = max((cell_len(s.label) for s in (*sheet.sections, *sheet.life_line)), default=0)
     console.print(_grid(sheet.sections, label_width))
@@ -154,7 +156,8 @@ def _titled(sheet: Sheet, screen: Screen) -> Text:
     title = Text(sheet.title, style="bold")
     tag = f"{sheet.kind} {sheet.id}"
     room = (screen.width or 0) - cell_len(sheet.title) - cell_len(tag)
-    title.append(" " * max(room, GAP), style="not bold")
+    narrow = screen.width is not None and room < GAP
+    title.append("\n" if narrow else " " * max(room, GAP), style="not bold")
     title.append(tag, style="not bold dim")
     return title
 

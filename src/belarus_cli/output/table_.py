@@ -32,6 +32,8 @@ class Page(t.NamedTuple):
     disputed: bool
     abridged: bool
     """Whether a cell says `+n`, that it shows one value of several."""
+    remarks: tuple[str, ...] = ()
+    """What the columns shown need said of them."""
 
 
 class Layout(t.NamedTuple):
@@ -65,6 +67,7 @@ def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> P
         left_out,
         any(DISPUTED in cell for cell in (*layout.groups, *cells)),
         any(_MORE.search(cell) for cell in (*layout.groups, *cells)),
+        tuple(column.remark for column in layout.columns if column.remark and layout.rows),
     )
 
 

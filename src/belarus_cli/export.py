@@ -51,19 +51,18 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
 
 
 def _writer(target: Path) -> Writer:
-    match target.suffix.lower():
-        case ".db" | ".sqlite" | ".sqlite3":
-            return write_sqlite
-        case ".json":
-            return write_json
-        case "" if target.name:
-            return write_folder
-        case _:
-            raise BelarusError(
-                f"cannot tell from {str(target)!r} what to write",
-                code=ExitCode.USAGE,
-                hint="name a .db file (SQLite), a .json file, or a folder without suffix (CSV)",
-            )
+    name = target.name.lower()
+    if name.endswith((".db", ".sqlite", ".sqlite3")):
+        return write_sqlite
+    if name.endswith(".json"):
+        return write_json
+    if name and not target.suffix:
+        return write_folder
+    raise BelarusError(
+        f"cannot tell from {str(target)!r} what to write",
+        code=ExitCode.USAGE,
+        hint="name a .db file (SQLite), a .json file, or a folder without suffix (CSV)",
+    )
 
 
 def _refuse_existing(target: Path, *, force: bool, folder: bool) -> None:

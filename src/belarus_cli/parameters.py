@@ -73,13 +73,20 @@ def read_date(value: str | None) -> str | None:
     return value
 
 
-def choices(option: str, metavar: str, what: str, values: t.Iterable[str]) -> t.Any:
-    """Give the repeatable option that takes one of a closed list."""
+def choices(
+    option: str,
+    metavar: str,
+    what: str,
+    values: t.Iterable[str],
+    short: t.Mapping[str, str] | None = None,
+) -> t.Any:
+    """Give the repeatable option that takes one of a closed list, some by short forms, too."""
     listed = tuple(values)
+    told = (f"{one} ({short[one]})" if short and one in short else one for one in listed)
     return typer.Option(
         option,
         metavar=metavar,
-        help=f"Only {what}: {', '.join(listed)}. Repeatable.",
+        help=f"Only {what}: {', '.join(told)}. Repeatable.",
         autocompletion=complete_choices(*listed),
     )
 

@@ -80,7 +80,7 @@ def run(
     ] = None,
     authority: t.Annotated[
         list[str] | None,
-        parameters.choices("--authority", "WHO", "measures of", kinds.AUTHORITIES),
+        parameters.choices("--authority", "WHO", "measures of", kinds.AUTHORITIES, _SHORT),
     ] = None,
     status: t.Annotated[
         list[str] | None,

@@ -8,17 +8,8 @@ import typer
 
 from belarus_cli import __version__, cli, environment
 from belarus_cli.commands import PANELS
-from belarus_cli.errors import ExitCode
+from belarus_cli.errors import MEANINGS
 
-_MEANINGS = {
-    ExitCode.FOUND: "Something was found, or done.",
-    ExitCode.NOTHING_FOUND: "Nothing was found, or a name that was asked for is unknown.",
-    ExitCode.USAGE: "Wrong usage: an unknown command, option, field or value.",
-    ExitCode.INVALID_FACTS: "The facts file is missing, unreadable or invalid.",
-    ExitCode.BUG: "A bug of the program.",
-    ExitCode.CANNOT_WRITE: "Standard output or an export cannot be written.",
-    ExitCode.INTERRUPTED: "Interrupted from the keyboard.",
-}
 _ENVIRONMENT = {
     environment.FACTS: "The facts file to read when --facts names none.",
     environment.DEBUG: "If set, a bug shows where it is instead of one line.",
@@ -54,7 +45,7 @@ def page() -> str:
         lines.extend(_paragraphs(command.help))
         lines.extend(_options(command, own))
     lines.append(".SH EXIT STATUS")
-    for code, meaning in _MEANINGS.items():
+    for code, meaning in MEANINGS.items():
         lines.extend((".TP", f".B {int(code)}", _escape(meaning)))
     lines.append(".SH ENVIRONMENT")
     for name, meaning in _ENVIRONMENT.items():

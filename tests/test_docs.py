@@ -14,7 +14,7 @@ import typer
 
 from belarus_cli import cli, kinds
 from belarus_cli.commands import PANELS
-from belarus_cli.errors import ExitCode
+from belarus_cli.errors import MEANINGS, ExitCode
 from conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,14 +48,16 @@ def test_every_command_and_option_is_in_readme_and_man_page(name: str) -> None:
     for parameter in command.get_params(context):
         for option in parameter.opts:
             if option.startswith("-"):
-                assert option in MAN
-                assert option in README or parameter.rich_help_panel is None
+                assert re.search(rf"(?<![\w-]){option}(?![\w-])", MAN.replace("\\-", "-"))
+                shared = parameter.rich_help_panel is not None
+                assert not shared or re.search(rf"(?<![\w-]){option}(?![\w-])", README)
 
 
 def test_every_exit_code_is_in_readme_and_man_page() -> None:
-    for code in ExitCode:
-        assert f"\n| {int(code)} |" in README
-        assert f"\n.B {int(code)}\n" in MAN
+    assert [*MEANINGS] == [*ExitCode]
+    for code, meaning in MEANINGS.items():
+        assert re.search(rf"\n\| {int(code)} \| {re.escape(meaning)}[;|, ]", README)
+        assert re.search(rf"\n\.B {int(code)}\n{re.escape(meaning)}", MAN, re.IGNORECASE)
 
 
 def test_every_format_is_in_readme() -> None:

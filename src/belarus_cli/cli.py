@@ -17,14 +17,11 @@ from typer.core import TyperGroup
 
 from belarus_cli import __version__, environment, streams
 from belarus_cli.commands import PANELS
-from belarus_cli.errors import BelarusError, ExitCode, printable
+from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
 from belarus_cli.options import ColourOption, FactsPath, Settings, colour
 
 _STREAM_FAILURES = (errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EBADF)
-_EXIT_CODES = (
-    "0 found, 1 nothing found, 2 wrong usage, 3 facts file missing or invalid, 70 a bug of ours, "
-    "74 output cannot be written, 130 interrupted"
-)
+_EXIT_CODES = "; ".join(f"{int(code)} {meaning}" for code, meaning in MEANINGS.items())
 # Click calls its base of all wrong usage UsageError; Typer carries it without a name of its own.
 _UsageError = t.cast("type[Exception]", typer.BadParameter.__bases__[0])
 

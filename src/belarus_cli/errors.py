@@ -17,6 +17,18 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
+MEANINGS = {
+    ExitCode.FOUND: "found, or done",
+    ExitCode.NOTHING_FOUND: "nothing found, or a name that was asked for is unknown",
+    ExitCode.USAGE: "wrong usage",
+    ExitCode.INVALID_FACTS: "the facts file is missing, unreadable or invalid",
+    ExitCode.BUG: "a bug of ours",
+    ExitCode.CANNOT_WRITE: "standard output or an export cannot be written",
+    ExitCode.INTERRUPTED: "interrupted",
+}
+"""What each exit code says, for help, manual and README."""
+
+
 def printable(text: str) -> str:
     """Give text in which nothing that a user or a file brought acts on the terminal."""
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.splitlines()))

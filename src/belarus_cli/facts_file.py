@@ -33,7 +33,12 @@ def inspect(file: Path, *, warnings: bool = True) -> tuple[dict[str, t.Any], lis
 
     Raises BelarusError if the file cannot be read at all.
     """
-    document, problems = shape.check(_parse(file, _text(file)))
+    return judge(_parse(file, _text(file)), warnings=warnings)
+
+
+def judge(raw: t.Any, *, warnings: bool) -> tuple[dict[str, t.Any], list[Problem]]:
+    """Give the document in what a file holds, as far as it is one, with all its problems."""
+    document, problems = shape.check(raw)
     # The rules across records rely on the shape; references can be followed as far as it holds.
     if problems:
         return document, [*problems, *checks.follow(document)]

@@ -1,9 +1,17 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from belarus_cli import yaml_
 from belarus_cli.problems import Path
+
+
+@pytest.fixture(autouse=True, params=["libyaml", "Python"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read with either parser of PyYAML, which can be built without libyaml."""
+    if request.param == "Python":
+        monkeypatch.setattr(yaml_, "_LOADER", yaml.BaseLoader)
 
 
 def test_every_scalar_stays_text() -> None:
@@ -56,7 +64,7 @@ def test_lines_are_known_for_every_path() -> None:
         ("? [a]\n: b\n", "a key must be text", 1),
         ("a: [1, 2\n", "not YAML: while parsing a flow sequence", 2),
         ("a: 1\n---\nb: 2\n", "second YAML document in one file", 2),
-        ("a: 1\nb: \x00\n", "not YAML: control characters are not allowed", 2),
+        ("a: 1\nb: \x00\n", "not YAML: ", 2),
         ("a:\n\tb: 1\n", "not YAML: while scanning for the next token", 2),
         ("[" * 9 + "]" * 9, "nested deeper than 8 levels", 1),
         ("[" * 1_000, "nested deeper than 8 levels", 1),

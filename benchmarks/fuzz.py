@@ -24,11 +24,9 @@ PLACE = Path(tempfile.mkdtemp())
 
 
 def read(data: bytes) -> None:
-    """Read bytes as a facts file; the first decides between YAML and JSON."""
-    if not data:
-        return
-    file = PLACE / ("facts.json" if data[0] % 2 else "facts.yaml")
-    file.write_bytes(data[1:])
+    """Read bytes as a facts file, YAML unless they begin as a JSON object does."""
+    file = PLACE / ("facts.json" if data[:1] == b"{" else "facts.yaml")
+    file.write_bytes(data)
     try:
         facts = Facts(facts_file.read(file))
     except BelarusError as error:

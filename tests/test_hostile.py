@@ -104,7 +104,7 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
     from belarus_cli import kinds, sheet, streams
     from belarus_cli.documents import of_record
     from belarus_cli.model import Facts
-    from belarus_cli.output import bibliography, delimited, json_, table_
+    from belarus_cli.output import bibliography, delimited, json_, rich_
 
     document, problems = shape.check(replaced(path, value))
     if problems or outcome(replaced(path, value)):
@@ -116,7 +116,7 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
         lines = delimited.render(list(row), [row], "tsv", header=False)
         assert lines.count("\n") == 1
         delimited.render(list(row), [row], "csv", header=False)
-        table_.draw_sheet(sheet.of(record), streams.Screen(40, colour=False, unicode=True))
+        rich_.draw_sheet(sheet.of(record), streams.Screen(40, colour=False, unicode=True))
     sources = [of_record(record) for record in facts.records(kinds.SOURCE)]
     assert bibliography.bibtex(sources).count("@online{") == len(sources)
 

@@ -73,6 +73,15 @@ def texts(record: Record) -> t.Iterator[tuple[str, str]]:
                 yield field.name, str(one)
 
 
+def naive_has(value: list[str], word: str) -> bool:
+    """Tell whether one of the words of a value is, begins with, or has the sought one."""
+    if word.isdigit():
+        return any(one == word for one in value)
+    if len(word) <= 3:
+        return any(one.startswith(word) for one in value)
+    return any(word in one for one in value)
+
+
 def naive_search(facts: Facts, text: str) -> list[tuple[str, str]]:
     words = set(fold(text).split())
     hits: list[tuple[str, str]] = []
@@ -80,8 +89,7 @@ def naive_search(facts: Facts, text: str) -> list[tuple[str, str]]:
         for record in facts.records(kind):
             found = []
             for field, value in texts(record):
-                folded = fold(value)
-                there = {w for w in words if (w in folded.split() if w.isdigit() else w in folded)}
+                there = {word for word in words if naive_has(fold(value).split(), word)}
                 found.append((field, there))
             if set().union(*(there for _, there in found)) == words:
                 most = max(len(there) for _, there in found)

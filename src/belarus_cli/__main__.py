@@ -1,6 +1,17 @@
-"""`python -m belarus_cli`, the same as the command `belarus`."""
+"""Where a process of the program begins: `belarus`, and `python -m belarus_cli`."""
 
-from belarus_cli.cli import main
+import gc
+
+
+def main() -> None:
+    """Run the command line of this process and exit."""
+    # A lookup makes many objects, hardly any cycles, and ends: looking for cycles among them
+    # again and again would take a third of its time, and importing Typer is where it begins.
+    gc.disable()
+    from belarus_cli import cli
+
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

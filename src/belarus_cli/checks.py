@@ -59,7 +59,7 @@ def _claims(document: model.Document) -> list[_Claim]:
             (kind.section, id_, name, position),
             field,
             claim,
-            [c if isinstance(c, str) else c["source"] for c in claim["sources"]],
+            model.cited(claim),
         )
         for kind in kinds.KINDS
         for id_, record in document.get(kind.section, {}).items()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
-import gc
 import importlib
+import itertools
 import os
 import signal
 import sys
 import textwrap
+import traceback
 import typing as t
 
 import typer
@@ -28,21 +29,21 @@ _EXIT_CODES = (
 _UsageError = t.cast("type[Exception]", typer.BadParameter.__bases__[0])
 
 
-def _markup() -> t.Literal["rich"] | None:
+def _markup(arguments: t.Sequence[str]) -> t.Literal["rich"] | None:
     """Draw help with Rich on a terminal; elsewhere it is plain text that programs can compare."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    return "rich" if terminal and os.environ.get("TERM") != "dumb" else None
+    # Help is printed before options are read.
+    plain = "--color=never" in arguments or ("--color", "never") in itertools.pairwise(arguments)
+    return "rich" if terminal and not plain and os.environ.get("TERM") != "dumb" else None
 
 
-def _load(name: str) -> t.Any:
+def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
     """Give the Typer command of a module in `commands`."""
     panel, answer = next(
         (panel, answers[name]) for panel, answers in PANELS.items() if name in answers
     )
     module = importlib.import_module(f"belarus_cli.commands.{name}")
-    app = typer.Typer(
-        add_completion=False, rich_markup_mode=_markup(), pretty_exceptions_enable=False
-    )
+    app = typer.Typer(add_completion=False, rich_markup_mode=markup, pretty_exceptions_enable=False)
     app.command(
         name,
         help=_help(module, answer),
@@ -71,14 +72,15 @@ def _wrapped(label: str, text: str) -> str:
 class _Commands(t.Mapping[str, t.Any]):
     """The commands by name; each is imported when it is asked for, for start-up's sake."""
 
-    def __init__(self) -> None:
+    def __init__(self, markup: t.Literal["rich"] | None) -> None:
+        self._markup = markup
         self._loaded: dict[str, t.Any] = {}
 
     def __getitem__(self, name: str) -> t.Any:
         if name not in [*self]:
             raise KeyError(name)
         if name not in self._loaded:
-            self._loaded[name] = _load(name)
+            self._loaded[name] = _load(name, self._markup)
         return self._loaded[name]
 
     def __iter__(self) -> t.Iterator[str]:
@@ -93,7 +95,7 @@ class _Group(TyperGroup):
 
     def __init__(self, **settings: t.Any) -> None:
         super().__init__(**settings)
-        self.commands = t.cast("t.Any", _Commands())
+        self.commands = t.cast("t.Any", _Commands(t.cast("t.Any", self.rich_markup_mode)))
 
     def list_commands(self, ctx: t.Any) -> list[str]:  # noqa: ARG002 - as the base class has it
         return list(self.commands)
@@ -111,12 +113,12 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def build() -> typer.Typer:
-    """Give the app; its commands are still to be imported."""
+def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
+    """Give the app for a command line; its commands are still to be imported."""
     app = typer.Typer(
         name="belarus",
         cls=_Group,
-        rich_markup_mode=_markup(),
+        rich_markup_mode=_markup(arguments),
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -150,9 +152,10 @@ def build() -> typer.Typer:
 
 def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
     """Run one command line and give the exit code; errors are told on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = typer.main.get_command(build())(
-            args=list(arguments) if arguments is not None else None,
+        code = typer.main.get_command(build(given))(
+            args=given,
             prog_name="belarus",
             standalone_mode=False,
         )
@@ -170,7 +173,7 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
         return ExitCode.INTERRUPTED
     except Exception as error:
         if os.environ.get(environment.DEBUG):
-            raise
+            traceback.print_exc()
         if isinstance(error, OSError) and error.errno in _STREAM_FAILURES:
             # What Typer prints itself, such as help, onto a full disk.
             message = f"input or output failed: {error.strerror}"
@@ -195,9 +198,6 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    # A lookup makes many objects, hardly any cycles, and ends: looking for cycles among them
-    # again and again would take half of its time.
-    gc.disable()
     streams.prepare()
     if sys.stdout is None and {"-h", "--help"} & {*sys.argv}:
         sys.exit(

@@ -11,6 +11,7 @@ import typing as t
 from pathlib import Path
 
 from belarus_cli import kinds
+from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Document
 
 FILE = Path(__file__).parent / "facts.jsonl"
@@ -33,16 +34,31 @@ def dump(document: Document) -> bytes:
 
 
 def load(data: bytes) -> Document:
-    """Give the document that `dump` gave as bytes."""
-    first, *lines = data.decode().split("\n")
-    head = json.loads(first)
-    document = {"version": head["version"], "updated": head["updated"]}
-    position = 0
-    for section, ids in head["ids"].items():
-        end = position + len(ids)
-        document[section] = _Section(dict(zip(ids, lines[position:end], strict=True)))
-        position = end
+    """Give the document that `dump` gave as bytes.
+
+    Raises BelarusError (INVALID_FACTS) for other bytes, here or when a record is asked for.
+    """
+    first, *lines = data.split(b"\n")
+    try:
+        head = json.loads(first)
+        document = {"version": head["version"], "updated": head["updated"]}
+        position = 0
+        for section, ids in head["ids"].items():
+            end = position + len(ids)
+            document[section] = _Section(dict(zip(ids, lines[position:end], strict=True)))
+            position = end
+    except (ValueError, KeyError) as error:
+        raise damaged(error) from error
     return document
+
+
+def damaged(why: Exception) -> BelarusError:
+    """Give the error for facts of the package that are not what the build put there."""
+    return BelarusError(
+        f"the facts that come with the program are damaged: {why}",
+        code=ExitCode.INVALID_FACTS,
+        hint="install the program again, or name a facts file with --facts",
+    )
 
 
 def plain(data: bytes) -> dict[str, t.Any]:
@@ -56,14 +72,17 @@ def plain(data: bytes) -> dict[str, t.Any]:
 class _Section(t.Mapping[str, Document]):
     """The records of a section, each read when it is first asked for."""
 
-    def __init__(self, lines: dict[str, str]) -> None:
+    def __init__(self, lines: dict[str, bytes]) -> None:
         self._lines = lines
         self._read: dict[str, Document] = {}
 
     def __getitem__(self, id_: str) -> Document:
         if id_ not in self._read:
-            # As json.loads, less its search for blanks around the value.
-            self._read[id_], _ = _decode(self._lines[id_])
+            try:
+                # As json.loads, less its search for blanks around the value.
+                self._read[id_], _ = _decode(self._lines[id_].decode())
+            except ValueError as error:
+                raise damaged(error) from error
         return self._read[id_]
 
     def __contains__(self, id_: object) -> bool:

@@ -9,7 +9,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import kinds
-from belarus_cli.model import Claim, Record, Source, disputed_fields
+from belarus_cli.model import Claim, Record, Source, disputed_fields, strongest_first
 
 if t.TYPE_CHECKING:
     from belarus_cli.query import Dispute, Hit
@@ -69,7 +69,9 @@ def record_keys(kind: kinds.Kind) -> Keys:
         **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
         "disputed": "fields on which sources disagree",
         "claims": "every value with its sources, day and remarks",
-        **_SOURCES,
+        "sources": f"sources; those of {kind.lead} first, then the strongest"
+        if kind.lead
+        else "sources, strongest first",
     }
 
 
@@ -137,6 +139,8 @@ class Documents(t.Sequence[Document]):
     def __getitem__(self, index: slice) -> Documents: ...
     def __getitem__(self, index: int | slice) -> Document | Documents:
         if isinstance(index, slice):
+            if index.indices(len(self)) == (0, len(self), 1):
+                return self  # all of them, with what is made already
             return Documents(self._things[index], self._make)
         thing = self._things[index]
         if index not in self._made:
@@ -171,7 +175,9 @@ def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
         "value": claim.value,
         "as_of": claim.as_of,
         "note": claim.note,
-        "sources": [_source(citation.source) for citation in claim.citations],
+        "sources": [
+            _source(source) for source in strongest_first(c.source for c in claim.citations)
+        ],
     }
 
 
@@ -192,7 +198,7 @@ def of_entry(entry: Entry) -> Document:
 def of_dispute(dispute: Dispute) -> Document:
     """Give the contradicting claims on one field of a record."""
     record, field = dispute.record, dispute.field.name
-    sources = dict.fromkeys(c.source for claim in dispute.claims for c in claim.citations)
+    sources = strongest_first(c.source for claim in dispute.claims for c in claim.citations)
     return {
         "kind": record.kind.name,
         "id": record.id,
@@ -216,7 +222,7 @@ def of_hit(hit: Hit) -> Document:
         "field": hit.field,
         "value": hit.value,
         "note": hit.note,
-        "sources": [_source(source) for source in hit.sources],
+        "sources": [_source(source) for source in strongest_first(hit.sources)],
     }
 
 

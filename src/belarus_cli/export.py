@@ -32,8 +32,8 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
     Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind.
     """
     writer = _writer(target)
-    target = target.resolve() if target.is_symlink() else target
     try:
+        target = target.resolve() if target.is_symlink() else target
         _refuse_existing(target, force=force, folder=writer is write_folder)
         target.parent.stat()
         with tempfile.TemporaryDirectory(
@@ -42,28 +42,27 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
             made = Path(place) / "export"
             writer(facts, made)
             _put(made, target, Path(place) / "replaced", force=force)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # up to Python 3.12 a link to itself is the latter
         raise BelarusError(
-            f"cannot write {target}: {error.strerror or error}",
+            f"cannot write {target}: {getattr(error, 'strerror', None) or error}",
             code=ExitCode.CANNOT_WRITE,
             hint="nothing was written there; name a place that can be written",
         ) from error
 
 
 def _writer(target: Path) -> Writer:
-    match target.suffix.lower():
-        case ".db" | ".sqlite" | ".sqlite3":
-            return write_sqlite
-        case ".json":
-            return write_json
-        case "" if target.name:
-            return write_folder
-        case _:
-            raise BelarusError(
-                f"cannot tell from {str(target)!r} what to write",
-                code=ExitCode.USAGE,
-                hint="name a .db file (SQLite), a .json file, or a folder without suffix (CSV)",
-            )
+    name = target.name.lower()
+    if name.endswith((".db", ".sqlite", ".sqlite3")):
+        return write_sqlite
+    if name.endswith(".json"):
+        return write_json
+    if name and not target.suffix:
+        return write_folder
+    raise BelarusError(
+        f"cannot tell from {str(target)!r} what to write",
+        code=ExitCode.USAGE,
+        hint="name a .db file (SQLite), a .json file, or a folder without suffix (CSV)",
+    )
 
 
 def _refuse_existing(target: Path, *, force: bool, folder: bool) -> None:
@@ -107,6 +106,7 @@ def _put(made: Path, target: Path, aside: Path, *, force: bool) -> None:
     if not target.is_dir():
         os.replace(made, target)
         return
+    _refuse_existing(target, force=force, folder=made.is_dir())  # what has come meanwhile
     os.replace(target, aside)
     try:
         os.replace(made, target)

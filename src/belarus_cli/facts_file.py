@@ -100,7 +100,8 @@ def _text(file: Path) -> str:
 
 
 def _parse(file: Path, text: str) -> t.Any:
-    if file == compiled.FILE:  # its numbers are to be checked as text, as those of other files
+    if file.resolve() == compiled.FILE.resolve():
+        # Its numbers are to be checked as text, as those of other files.
         return json.loads(json.dumps(compiled.plain(text.encode())), parse_int=str)
     if file.suffix.lower() == ".json":
         return _parse_json(file, text)

@@ -43,6 +43,8 @@ class Kind(t.NamedTuple):
     heading: str
     help: str
     fields: tuple[Field, ...]
+    lead: str = ""
+    """The field that a list shows a record for: who states its value is named first."""
 
     def field(self, name: str) -> Field:
         """Give the field of that name; KeyError if the kind has none."""
@@ -207,6 +209,7 @@ RELEASE = Kind(
             to=("sanction",),
         ),
     ),
+    lead="freed",
 )
 
 
@@ -259,8 +262,16 @@ SANCTION = Kind(
         Field(
             "status_as_of",
             "Status as of",
-            "day on which the latest source that states it says so",
+            "day on which the state under status holds",
             "date",
+            cited=False,
+            derived=True,
+        ),
+        Field(
+            "later_status",
+            "Later word",
+            "states reported for later days, such as by an envoy before any legal act",
+            collects=True,
             cited=False,
             derived=True,
         ),
@@ -281,6 +292,7 @@ SANCTION = Kind(
         *_sanction_links("replaces", "Replaces", "replaces", "replaced_by"),
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
     ),
+    lead="status",
 )
 EVENT = Kind(
     "event",
@@ -302,6 +314,7 @@ EVENT = Kind(
             to=("prisoner", "person"),
         ),
     ),
+    lead="headline",
 )
 FIGURE = Kind(
     "figure",
@@ -325,6 +338,7 @@ FIGURE = Kind(
         Field("measures", "Counts", "what exactly is counted", collects=True),
         Field("stated_by", "Stated by", "who counted or said it", collects=True),
     ),
+    lead="value",
 )
 PERSON = Kind(
     "person",
@@ -338,7 +352,22 @@ ORGANISATION = Kind(
     "organisations",
     "Organisations",
     "bodies and companies whom records name",
-    (_NAME, _ALSO, _ROLE, _BACKGROUND),
+    (
+        _NAME,
+        _ALSO,
+        _ROLE,
+        _BACKGROUND,
+        Field(
+            "measures",
+            "Measures",
+            "sanctions measures whose target it is by name",
+            "reference",
+            collects=True,
+            cited=False,
+            derived=True,
+            to=("sanction",),
+        ),
+    ),
 )
 SOURCE = Kind(
     "source",

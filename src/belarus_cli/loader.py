@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from belarus_cli import compiled, environment
-from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Facts
 
 _CHECKOUT = Path(__file__).parent.parent.parent / "data" / "facts.yaml"
@@ -36,9 +35,5 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
 def _load_compiled() -> Facts:
     try:
         return Facts(compiled.load(compiled.FILE.read_bytes()))
-    except (OSError, ValueError, KeyError) as error:
-        raise BelarusError(
-            f"the facts that come with the program are damaged: {error}",
-            code=ExitCode.INVALID_FACTS,
-            hint="install the program again, or name a facts file with --facts",
-        ) from error
+    except OSError as error:
+        raise compiled.damaged(error) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import typing as t
 
 from belarus_cli import dates, kinds, query, streams
@@ -28,10 +29,13 @@ class Asked(t.NamedTuple):
 
 
 def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = kinds.ALL) -> Asked:
-    """Find each name; in the order asked, no record twice."""
+    """Find each name; in the order asked, no record twice.
+
+    `-` stands for the names on the lines of standard input.
+    """
     records: dict[Record, None] = {}
     missing: list[tuple[str, str]] = []
-    for name in names:
+    for name in _read(names):
         found = query.find(facts, name, among)
         records.update(dict.fromkeys(found))
         if len(found) > 1:
@@ -40,42 +44,83 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
         if not found:
             # Looking for the nearest is slow, and few who give a list read on for long.
             detailed = len(missing) < _DETAILED
-            missing.append((name, _way_out(facts, name, among) if detailed else _SEARCH))
+            hint = _way_out(facts, name, among) if detailed else None
+            missing.append((name, hint or _SEARCH))
     return Asked(list(records), missing)
 
 
-def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str:
+def _read(given: t.Iterable[str]) -> t.Iterator[str]:
+    for name in given:
+        if name != "-":
+            yield name
+            continue
+        if sys.stdin is None:
+            raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
+        # Whatever is no text in there will simply name nobody.
+        lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
+        there = [line.strip() for line in lines if line.strip()]
+        if not there:
+            streams.note("no names on standard input")
+        yield from there
+
+
+def advise(
+    facts: Facts,
+    words: str,
+    among: t.Sequence[kinds.Kind],
+    code: ExitCode,
+    otherwise: str | None = _SEARCH,
+) -> ExitCode:
+    """Say on stderr what else could be asked where words found nothing; give the code back."""
+    if code == ExitCode.NOTHING_FOUND and words:
+        hint = _way_out(facts, words, among) or otherwise
+        if hint is not None:
+            streams.note(f"hint: {hint}")
+    return code
+
+
+def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
     elsewhere = query.find(facts, name)
     if elsewhere:
         return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"
     near = query.nearest(facts, name, among)
     if near:
         return f"did you mean {', '.join(near)}?"
-    return _SEARCH
+    return None
 
 
-def rounds(facts: Facts, texts: t.Iterable[str]) -> list[str]:
-    """Give the ids of the rounds that texts name, by id or by date; none where none was then.
+def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -> Asked:
+    """Find the rounds that texts name, by id or by date.
 
-    Raises BelarusError (USAGE) for a text that is neither.
+    Raises BelarusError (USAGE) for a text that is neither, if an option was to take one.
     """
-    return [id_ for text in texts for id_ in _rounds(facts, text)]
+    records: dict[Record, None] = {}
+    missing: list[tuple[str, str]] = []
+    hint = f"rounds are {', '.join(facts.ids(kinds.RELEASE))}"
+    for text in texts:
+        found = _rounds(facts, text)
+        if found is None and option is not None:
+            raise BelarusError(
+                f"{option} {text!r} is neither a round of releases nor a date",
+                code=ExitCode.USAGE,
+                hint=hint,
+            )
+        records.update(dict.fromkeys(found or ()))
+        if not found:
+            missing.append((text, hint))
+    return Asked(list(records), missing)
 
 
-def _rounds(facts: Facts, text: str) -> list[str]:
-    ids = facts.ids(kinds.RELEASE)
-    if text in ids:
-        return [text]
+def _rounds(facts: Facts, text: str) -> list[Record] | None:
+    """Give the rounds of an id or a date; None for what is neither."""
+    if text in facts.ids(kinds.RELEASE):
+        return [facts.record(kinds.RELEASE, text)]
     try:
         wanted = dates.parse(text)
-    except ValueError as error:
-        raise BelarusError(
-            f"{text!r} is neither a round of releases nor a date",
-            code=ExitCode.USAGE,
-            hint=f"rounds are {', '.join(ids)}",
-        ) from error
+    except ValueError:
+        return None
     return [
-        id_
-        for id_ in ids
-        if wanted.overlaps(dates.parse(str(facts.record(kinds.RELEASE, id_).value("date"))))
+        record
+        for record in facts.records(kinds.RELEASE)
+        if wanted.overlaps(dates.parse(str(record.value("date"))))
     ]

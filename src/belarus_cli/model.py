@@ -117,19 +117,43 @@ class Record:
         """Give the first value of a field, which is the one held more likely; None if unknown."""
         return next(iter(self.values(self.kind.field(name))), None)
 
+    def written(self, field: str) -> t.Sequence[Document]:
+        """Give the claims of a cited field as the file has them.
+
+        For lists, which show many records: objects are for what is shown claim by claim.
+        """
+        return t.cast("t.Sequence[Document]", self.data.get(field, ()))
+
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """The sources that the record cites: strongest kind first, then most cited, then id."""
+        """The sources that the record cites.
+
+        First those of the value that the record is listed for, if its kind has one; then the
+        strongest kind, the most cited, and by id.
+        """
         times: dict[str, int] = {}
-        # Counted as the file has them: objects are for what is shown claim by claim.
-        for field in self.kind.fields:
-            if field.cited and field.name in self.data:
-                for claim in self.data[field.name]:
-                    for written in claim["sources"]:
-                        id_ = written if isinstance(written, str) else written["source"]
+        leading = {id_ for claim in self.written(self.kind.lead)[:1] for id_ in cited(claim)}
+        for name, held in self.data.items():
+            if self.kind.field(name).cited:
+                for claim in held:
+                    for id_ in cited(claim):
                         times[id_] = times.get(id_, 0) + 1
-        cited = [self.facts.source(id_) for id_ in times]
-        return tuple(sorted(cited, key=lambda s: (s.strength, -times[s.id], s.id)))
+
+        def rank(source: Source) -> tuple[bool, int, int, str]:
+            return source.id not in leading, source.strength, -times[source.id], source.id
+
+        found = [self.facts.source(id_) for id_ in times]
+        return tuple(sorted(found, key=rank))
+
+
+def strongest_first(sources: t.Iterable[Source]) -> tuple[Source, ...]:
+    """Give sources, each once, strongest kind first; of one kind in the order given."""
+    return tuple(sorted(dict.fromkeys(sources), key=lambda source: source.strength))
+
+
+def cited(claim: Document) -> list[str]:
+    """Give the ids of the sources of a claim as the file has it."""
+    return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
 
 
 class Facts:
@@ -240,6 +264,20 @@ class Facts:
                         back.setdefault((name, claim["value"]), []).append(id_)
         return back
 
+    @cached_property
+    def _targeted(self) -> dict[str, list[str]]:
+        """Which measures hit whom: target as it is written -> ids of the measures."""
+        by_name: dict[str, list[str]] = {}
+        for id_, data in self.document.get(kinds.SANCTION.section, {}).items():
+            for claim in data.get("target", ()):
+                by_name.setdefault(claim["value"], []).append(id_)
+        return by_name
+
+    def targeting(self, record: Record) -> tuple[str, ...]:
+        """Give the ids of the measures whose target is one of the record's spellings."""
+        hit = (id_ for name in (record.name, *record.also) for id_ in self._targeted.get(name, ()))
+        return tuple(dict.fromkeys(hit))
+
     def referring(self, field: str, id_: str) -> tuple[str, ...]:
         """Give the ids of the records whose reference `field` names `id_`, in order."""
         return tuple(self._references.get((field, id_), ()))
@@ -256,13 +294,19 @@ def _as_of(field: str) -> t.Callable[[Record], t.Iterable[Value]]:
     return lambda record: (c.as_of for c in record.claims(field)[:1] if c.as_of is not None)
 
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+def _later_status(measure: Record) -> t.Iterator[Value]:
+    known, *others = measure.claims("status") or (None,)
+    if known is not None and known.as_of is not None:
+        last = dates.parse(known.as_of).last
+        for claim in others:
+            if claim.as_of is not None and dates.parse(claim.as_of).first > last:
+                yield f"{claim.value} ({claim.as_of})"
 
 
 def _number(figure: Record) -> t.Iterator[Value]:
     for claim in figure.claims("value")[:1]:
-        found = _NUMBER.findall(str(claim.value))
-        if len(found) == 1:
+        found = [word for word in str(claim.value).split() if any(map(str.isdigit, word))]
+        if len(found) == 1 and re.fullmatch(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", found[0]):
             digits = found[0].replace(",", "")
             yield float(digits) if "." in digits else int(digits)
 
@@ -279,6 +323,8 @@ _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("sanction", "replaced_by"): _inverse("replaces"),
     ("sanction", "extended_by"): _inverse("extends"),
     ("sanction", "status_as_of"): _as_of("status"),
+    ("sanction", "later_status"): _later_status,
+    ("organisation", "measures"): lambda record: record.facts.targeting(record),
     ("figure", "as_of"): _as_of("value"),
     ("figure", "number"): _number,
 }
@@ -332,7 +378,11 @@ def _settled(tallies: t.Iterable[str]) -> tuple[str, ...]:
 
 def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
     """Give the fields of a record on which its sources disagree, or that follow from such."""
-    doubtful = {field.name for field in record.kind.fields if contradictions(record, field)}
+    # Only what has several claims can be doubtful, and few fields of a record have.
+    several = (record.kind.field(name) for name, held in record.data.items() if len(held) > 1)
+    doubtful = {field.name for field in several if contradictions(record, field)}
+    if not doubtful:
+        return ()
     return tuple(
         field for field in record.kind.fields if field.name in doubtful or field.follows in doubtful
     )

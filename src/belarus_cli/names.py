@@ -6,6 +6,7 @@ spellings mean the same person is said by the facts (`also`), never guessed.
 
 from __future__ import annotations
 
+import re
 import typing as t
 import unicodedata
 from functools import lru_cache
@@ -29,14 +30,21 @@ _ALIKE = str.maketrans(
 )
 
 
+_GROUP = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
 WHOLE, WORDS, BEGINNINGS = range(3)
 """How a query can fit a spelling, best first."""
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Give the words of `text` without case, accents, apostrophes and punctuation."""
+    """Give the words of `text` without case, accents, apostrophes and punctuation.
+
+    A number is a word whatever groups its digits stand in: `1,140` is `1140`.
+    """
     lowered = (text if text.isprintable() else _as_typed(text)).casefold().translate(_ALIKE)
+    if "," in lowered:
+        lowered = _GROUP.sub("", lowered)
     if lowered.isascii():
         plain = lowered
     else:

@@ -23,15 +23,29 @@ def complete_choices(*choices: str) -> t.Callable[[str], list[str]]:
     """Give a completer for a closed list."""
 
     def complete(incomplete: str) -> list[str]:
-        return [choice for choice in choices if choice.lower().startswith(incomplete.lower())]
+        return beginning_with(incomplete, choices)
 
     return complete
 
 
+def beginning_with(incomplete: str, choices: t.Iterable[str]) -> list[str]:
+    """Give the choices that a word under completion can become, each as one word of a shell."""
+    words = (one_word(choice) for choice in choices)
+    return [word for word in words if word.casefold().startswith(incomplete.casefold())]
+
+
+def one_word(choice: str) -> str:
+    """Give a choice without blanks, which shells would have to quote: `in-force`."""
+    return choice.replace(" ", "-")
+
+
 def choice(option: str, value: str, choices: t.Sequence[str]) -> str:
-    """Give the choice that a user means, whatever the case; a usage error if there is none."""
+    """Give the choice that a user means, whatever the case, hyphens for blanks allowed.
+
+    A usage error if there is none.
+    """
     for one in choices:
-        if one.casefold() == value.casefold():
+        if one_word(one).casefold() == one_word(value).casefold():
             return one
     import difflib
 
@@ -79,7 +93,7 @@ def given_before(ctx: typer.Context) -> Settings:
 
 def colour(value: str | None) -> Colour:
     """Give the colour mode that `--color` names."""
-    match choice("--color", value or "auto", ("auto", "always", "never")):
+    match choice("--color", "auto" if value is None else value, ("auto", "always", "never")):
         case "always":
             return "always"
         case "never":

@@ -18,10 +18,12 @@ from belarus_cli.names import fold
 from belarus_cli.options import (
     ColourOption,
     FactsPath,
+    beginning_with,
     choice,
     colour,
     complete_choices,
     given_before,
+    one_word,
 )
 from belarus_cli.output import BIBLIOGRAPHIES, FORMATS, Format, Output
 
@@ -56,8 +58,7 @@ def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, 
         facts = _facts_for_completion(ctx)
         if facts is None:
             return []
-        there = existing(facts, kind, field)
-        return [value for value in there if value.lower().startswith(incomplete.lower())]
+        return beginning_with(incomplete, existing(facts, kind, field))
 
     return complete
 
@@ -72,13 +73,20 @@ def read_date(value: str | None) -> str | None:
     return value
 
 
-def choices(option: str, metavar: str, what: str, values: t.Iterable[str]) -> t.Any:
-    """Give the repeatable option that takes one of a closed list."""
+def choices(
+    option: str,
+    metavar: str,
+    what: str,
+    values: t.Iterable[str],
+    short: t.Mapping[str, str] | None = None,
+) -> t.Any:
+    """Give the repeatable option that takes one of a closed list, some by short forms, too."""
     listed = tuple(values)
+    told = (f"{one} ({short[one]})" if short and one in short else one for one in listed)
     return typer.Option(
         option,
         metavar=metavar,
-        help=f"Only {what}: {', '.join(listed)}. Repeatable.",
+        help=f"Only {what}: {', '.join(told)}. Repeatable.",
         autocompletion=complete_choices(*listed),
     )
 
@@ -105,9 +113,9 @@ def countries(
     facts: Facts, kind: kinds.Kind, field: str, option: str, values: t.Iterable[str]
 ) -> list[str]:
     """Give the countries that a user means; the error names those that the field has."""
-    known = {one.casefold(): one for one in kinds.COUNTRIES}
+    known = {one_word(one).casefold(): one for one in kinds.COUNTRIES}
     return [
-        known.get(value.casefold()) or choice(option, value, existing(facts, kind, field))
+        known.get(one_word(value).casefold()) or choice(option, value, existing(facts, kind, field))
         for value in values
     ]
 
@@ -145,7 +153,7 @@ def build_facts(ctx: typer.Context, facts: FactsPath = None) -> Facts:
 
 def build_screen(ctx: typer.Context, color: ColourOption = None) -> streams.Screen:
     """Give the screen that the options and the environment describe."""
-    return streams.screen(colour(color or given_before(ctx).colour))
+    return streams.screen(colour(given_before(ctx).colour if color is None else color))
 
 
 def build_output(
@@ -197,10 +205,16 @@ def build_output(
     color: ColourOption = None,
 ) -> Output:
     """Give the way to print that the options describe; a contradiction is a usage error."""
-    named = choice("--format", format_ or ("json" if json else "table"), FORMATS)
+    default = "json" if json else "table"
+    named = choice("--format", default if format_ is None else format_, FORMATS)
     for one, other, contradict in (
+        ("--count", "--json", count and json),
+        ("--count", f"--format {format_}", count and format_ is not None and not json),
+        ("--count", "--fields", count and fields is not None),
+        ("--count", "--limit", count and limit is not None),
+        ("--count", "--sources", count and sources),
         ("--json", f"--format {format_}", json and named != "json"),
-        ("--fields", f"--format {named}", bool(fields) and named in BIBLIOGRAPHIES),
+        ("--fields", f"--format {named}", fields is not None and named in BIBLIOGRAPHIES),
         ("--sources", f"--format {named}", sources and named != "table"),
     ):
         if contradict:

@@ -85,23 +85,32 @@ def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) 
             # Whole spellings, and their words: a surname alone is what people mistype.
             for part in (spelling, *spelling.split()):
                 names.setdefault(part, record.name)
-    close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.7)
+    close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.8)
     return list(dict.fromkeys(names[match] for match in close))[:3]
 
 
-def mentions(value: str, words: str) -> bool:
-    """Tell whether a value has all the words (folded).
+_SHORT = 3
 
-    Each may be part of a longer word; a number is never part of another.
-    """
+
+def mentions(value: str, words: str) -> bool:
+    """Tell whether a value has all the words (folded), as `words_in` finds them."""
     return words_in(value, words.split()) == {*words.split()}
 
 
 def words_in(value: str, words: t.Iterable[str]) -> set[str]:
-    """Give those of the folded words that a value has."""
-    folded = fold(value)
-    numbers = folded.split()
-    return {word for word in words if word in (numbers if word.isdigit() else folded)}
+    """Give those of the folded words that a value has.
+
+    Each may be part of a longer word. A number is never part of another, and two or three letters
+    are found at the beginning of a word only: `GL` is no part of `smuggling`.
+    """
+    folded = f" {fold(value)} "
+
+    def has(word: str) -> bool:
+        if word.isdigit():
+            return f" {word} " in folded
+        return (word if len(word) > _SHORT else f" {word}") in folded
+
+    return {word for word in words if has(word)}
 
 
 def by_date(
@@ -194,6 +203,14 @@ def releases(facts: Facts, *, since: str | None = None, until: str | None = None
 
 
 NO_STATUS = "not stated"
+RULING = "court ruling"
+
+
+def states(measure: Record) -> set[str]:
+    """Give the state of a measure, and those of later days that sources report."""
+    first = text_value(measure, "status") or NO_STATUS
+    later = measure.values(kinds.SANCTION.field("later_status"))
+    return {first, *(str(word).rpartition(" (")[0] for word in later)}
 
 
 def sanctions(
@@ -206,8 +223,9 @@ def sanctions(
 ) -> list[Record]:
     """Give the measures by status, authority and date.
 
-    The texts are ids, or else words that all stand in a measure's names, target or instrument.
-    NO_STATUS stands for the measures whose status no source states.
+    The texts are ids, or else words that all stand in a measure's names, target or instrument, or
+    in what an organisation that is its target is known as. A status matches also where only a
+    later word states it. NO_STATUS stands for the measures whose status no source states.
     """
     target_words = [fold(target) for target in targets]
 
@@ -215,7 +233,7 @@ def sanctions(
         held = [str(value) for value in record.values(kinds.SANCTION.field("target"))]
         return (
             (not authorities or record.value("authority") in authorities)
-            and (not statuses or (record.value("status") or NO_STATUS) in statuses)
+            and (not statuses or not states(record).isdisjoint(statuses))
             and (
                 not target_words
                 or any(mentions(value, words) for value in held for words in target_words)
@@ -227,6 +245,8 @@ def sanctions(
         status = record.value("status")
         return (
             kinds.STATUSES.index(str(status)) if status else len(kinds.STATUSES),
+            # Rulings state no status and are listed apart.
+            status is None and record.value("type") == RULING,
             kinds.AUTHORITIES.index(str(record.value("authority"))),
             date_key(text_value(record, "imposed")),
             record.id,
@@ -250,7 +270,19 @@ def _names_measure(record: Record, text: str) -> bool:
         for name in ("target", "instrument")
         for value in record.values(kinds.SANCTION.field(name))
     )
-    return mentions(" ".join((*_spellings(record), *stated)), words)
+    known_as = _businesses(record.facts).get(record.id, ())
+    return mentions(" ".join((*_spellings(record), *stated, *known_as)), words)
+
+
+@lru_cache(maxsize=1)
+def _businesses(facts: Facts) -> dict[str, list[str]]:
+    """Give what the organisations that are the targets of a measure are known as, by its id."""
+    known_as: dict[str, list[str]] = {}
+    for organisation in facts.records(kinds.ORGANISATION):
+        roles = organisation.values(kinds.ORGANISATION.field("role"))
+        for id_ in facts.targeting(organisation):
+            known_as.setdefault(id_, []).extend(map(str, roles))
+    return known_as
 
 
 def sources(facts: Facts, texts: t.Collection[str]) -> list[Record]:
@@ -264,8 +296,14 @@ def sources(facts: Facts, texts: t.Collection[str]) -> list[Record]:
     return [
         record
         for record in facts.records(kinds.SOURCE)
-        if mentions(" ".join((record.id, *map(str, record.data.values()))), words)
+        if mentions(" ".join((record.id, *_texts_of(record))), words)
     ]
+
+
+def _texts_of(source: Record) -> t.Iterator[str]:
+    """Give what identifies a source in words; its kind and language are no words of it."""
+    for name in ("title", "publisher", "provenance", "url"):
+        yield from map(str, source.values(kinds.SOURCE.field(name)))
 
 
 def search(facts: Facts, text: str) -> list[Hit]:

@@ -9,13 +9,13 @@ import json
 import typing as t
 
 from belarus_cli import kinds
-from belarus_cli.shape import FORMAT_VERSION, MAX_TEXT
+from belarus_cli.shape import FORMAT_VERSION, ID, INTEGER, MAX_TEXT
 
 Schema = dict[str, t.Any]
 
 _POINT = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
 _DATE = f"^({_POINT}|{_POINT}/({_POINT}|\\.\\.)|\\.\\./{_POINT})$"
-_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_ID = f"^{ID}$"
 
 
 def text() -> str:
@@ -109,10 +109,10 @@ def _value(field: kinds.Field) -> Schema:
             return {"$ref": "#/$defs/country"}
         case "integer" | "number":
             # A string, since YAML readers differ on what a bare number is; both are taken.
-            return {"type": ["string", "integer"], "pattern": "^(0|[1-9][0-9]{0,8})$", "minimum": 0}
+            return {"type": ["string", "integer"], "pattern": f"^{INTEGER}$", "minimum": 0}
         case "tally":
             countries = "|".join(kinds.COUNTRIES)
-            return {"type": "string", "pattern": f"^({countries})(: [0-9]+)?$"}
+            return {"type": "string", "pattern": f"^({countries})(: {INTEGER})?$"}
         case "reference":
             return {"type": "string", "pattern": _ID}
         case "address":

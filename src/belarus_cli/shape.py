@@ -17,9 +17,15 @@ FORMAT_VERSION = "1"
 MAX_TEXT = 4000
 """The longest value, in characters; longer is no value but a document."""
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+INTEGER = "(0|[1-9][0-9]{0,8})"
+_ID = re.compile(ID)
+_INTEGER = re.compile(INTEGER)
 _ADDRESS = re.compile(r"https?://[^\s/?#@<>\"\\^`{|}]+(?:[/?#][^\s<>\"\\^`{|}]*)?")
+# Letters that Python calls printable and nobody sees: fillers, selectors, the blank of Braille.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _CLAIM_KEYS = ("value", "sources", "note", "as_of")
 _HEAD = ("version", "updated")
 
@@ -29,12 +35,16 @@ def _as_set(known: tuple[str, ...]) -> frozenset[str]:
     return frozenset(known)
 
 
+def _is_seen(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or _UNSEEN.search(text) is None)
+
+
 def _is_plain(raw: t.Any) -> bool:
     """Tell whether something is text as every value must be."""
     return (
         isinstance(raw, str)
         and 0 < len(raw) <= MAX_TEXT
-        and raw.isprintable()
+        and _is_seen(raw)
         and raw[0] != " "
         and raw[-1] != " "
     )
@@ -121,7 +131,8 @@ class _Shape:
                 if value in seen:
                     self._refuse((*path, position), "stands here twice")
                 seen.add(value)
-        return values
+        # What was refused is no text that later rules could look up.
+        return [value for value in values if isinstance(value, str)]
 
     def _claims(self, field: kinds.Field, path: Path, raw: t.Any) -> list[dict[str, t.Any]]:
         # One claim may stand without the list around it.
@@ -208,10 +219,10 @@ class _Shape:
             self._refuse(path, "empty")
         elif len(raw) > MAX_TEXT:
             self._refuse(path, f"longer than {MAX_TEXT} characters")
-        elif raw.isprintable():
+        elif _is_seen(raw):
             self._refuse(path, "begins or ends with a blank")
         else:
-            bad = next(c for c in raw if not c.isprintable())
+            bad = next(c for c in raw if not _is_seen(c))
             self._refuse(path, f"character U+{ord(bad):04X} is invisible or a control character")
         return False
 

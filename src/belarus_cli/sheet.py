@@ -33,6 +33,8 @@ class Sheet(t.NamedTuple):
     kind: str
     id: str
     also: tuple[str, ...]
+    address: str | None
+    """Of a source, where it can be read."""
     sections: tuple[Section, ...]
     life_line: tuple[Section, ...]
     """What happened when; the labels are dates."""
@@ -61,7 +63,7 @@ def of(record: Record) -> Sheet:
     sections = tuple(
         section
         for field in record.kind.fields
-        if field.name not in ("name", "also")
+        if field.name not in ("name", "also") and field.type != "address"
         if (section := _section(record, field, numbers)) is not None
     )
     companions = _companions(record)
@@ -79,6 +81,7 @@ def of(record: Record) -> Sheet:
         record.kind.name,
         record.id,
         record.also,
+        record.facts.source(record.id).url if record.kind is kinds.SOURCE else None,
         sections,
         lines,
         tuple(source._asdict() for source in numbers.sources),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -79,17 +80,21 @@ def write(text: str) -> None:
             raise OSError("it is closed")
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Where a closed pipe does not end the program by a signal (Windows), it ends quietly.
-        _abandon(sys.stdout)
-        raise SystemExit(ExitCode.FOUND) from None
     except OSError as error:
         _abandon(sys.stdout)
+        if is_closed_pipe(error):
+            # Where that does not end the program by a signal (Windows), it ends quietly.
+            raise SystemExit(ExitCode.FOUND) from None
         raise BelarusError(
             f"cannot write to standard output: {error.strerror or error}",
             code=ExitCode.CANNOT_WRITE,
             hint="make room or write somewhere else; what is there now is incomplete",
         ) from error
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """Tell whether a reader has gone; Windows calls that EINVAL (python/cpython#79935)."""
+    return error.errno in ((errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,))
 
 
 def flush() -> bool:

@@ -26,6 +26,8 @@ class Column(t.NamedTuple):
     right: bool = False
     on: t.Literal["screen", "pipe", "both"] = "both"
     style: t.Literal["", "strong", "faint"] = ""
+    remark: str = ""
+    """What a reader of this column should know, for stderr."""
 
 
 class Table(t.NamedTuple):

@@ -6,7 +6,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Claim, Facts, Record, Source, Value, tally
+from belarus_cli.model import Document, Facts, Record, Source, Value, cited, strongest_first, tally
 
 
 class Entry(t.NamedTuple):
@@ -49,10 +49,9 @@ def _by_record(facts: Facts) -> dict[str, list[Entry]]:
     return found
 
 
-def _sources(*claims: Claim) -> tuple[Source, ...]:
-    """Give the sources of claims, each once, strongest kind first."""
-    cited = {c.source.id: c.source for claim in claims for c in claim.citations}
-    return tuple(sorted(cited.values(), key=lambda source: source.strength))
+def _sources(facts: Facts, *claims: Document) -> tuple[Source, ...]:
+    """Give the sources of claims."""
+    return strongest_first(facts.source(id_) for claim in claims for id_ in cited(claim))
 
 
 def _texts(record: Record, *fields: str) -> tuple[str, ...]:
@@ -62,37 +61,37 @@ def _texts(record: Record, *fields: str) -> tuple[str, ...]:
 
 def _event(record: Record) -> t.Iterator[Entry]:
     # The first date is the one held more likely; a dispute on it is for `disputes` to show.
-    date, headline = record.claims("date")[0], record.claims("headline")[0]
+    date, headline = record.written("date")[0], record.written("headline")[0]
     yield Entry(
-        str(date.value),
+        str(date["value"]),
         str(record.value("topic")),
-        str(headline.value),
+        str(headline["value"]),
         _texts(record, "detail"),
         record,
         tuple(str(id_) for id_ in record.values(kinds.EVENT.field("people"))),
-        _sources(headline, date, *record.claims("detail")),
+        _sources(record.facts, headline, date, *record.written("detail")),
     )
 
 
 def _release(record: Record) -> t.Iterator[Entry]:
-    date, freed = record.claims("date")[0], record.claims("freed")[:1]
+    date, freed = record.written("date")[0], record.written("freed")[:1]
     people = record.values(kinds.RELEASE.field("people"))
-    headline = _freed(freed[0]) if freed else _named(record, people)
-    to: dict[str, Claim] = {}
-    for claim in record.claims("destination"):
-        to.setdefault(tally(str(claim.value))[0], claim)
-    counts = [tally(str(claim.value)) for claim in to.values()]
+    headline = _freed(freed[0]["value"]) if freed else _named(record, people)
+    to: dict[str, Document] = {}
+    for claim in record.written("destination"):
+        to.setdefault(tally(claim["value"])[0], claim)
+    counts = [tally(claim["value"]) for claim in to.values()]
     places = [f"{number} to {country}" for country, number in counts if number is not None]
     if places:
         headline += ": " + ", ".join(places)
     yield Entry(
-        str(date.value),
+        str(date["value"]),
         "prisoners",
         headline,
         _texts(record, "in_exchange_for"),
         record,
         tuple(map(str, people)),
-        _sources(*freed, date, *to.values()),
+        _sources(record.facts, *freed, date, *to.values()),
     )
 
 
@@ -102,8 +101,8 @@ def _named(release: Record, people: t.Sequence[Value]) -> str:
     return f"{', '.join(names)} freed" if names else release.name
 
 
-def _freed(claim: Claim) -> str:
-    return "1 person freed" if claim.value == 1 else f"{claim.value} people freed"
+def _freed(number: Value) -> str:
+    return "1 person freed" if number == 1 else f"{number} people freed"
 
 
 _PERSON_HEADLINES = {
@@ -114,20 +113,20 @@ _PERSON_HEADLINES = {
 
 
 def _prisoner(record: Record) -> t.Iterator[Entry]:
-    sentence, destination = record.claims("sentence")[:1], record.claims("destination")[:1]
-    length = f" to {sentence[0].value}" if sentence else ""
-    place = f" to {destination[0].value}" if destination else ""
+    sentence, destination = record.written("sentence")[:1], record.written("destination")[:1]
+    length = f" to {sentence[0]['value']}" if sentence else ""
+    place = f" to {destination[0]['value']}" if destination else ""
     beside = {"detained": (), "sentenced": sentence, "released": destination}
     for field, headline in _PERSON_HEADLINES.items():
-        for claim in record.claims(field)[:1]:
+        for claim in record.written(field)[:1]:
             yield Entry(
-                str(claim.value),
+                str(claim["value"]),
                 "prisoners",
                 headline.format(name=record.name, sentence=length, destination=place),
                 _texts(record, "charges") if field == "sentenced" else (),
                 record,
                 (record.id,),
-                _sources(claim, *beside[field]),
+                _sources(record.facts, claim, *beside[field]),
             )
 
 
@@ -145,7 +144,11 @@ _IMPOSED = {
 }
 
 
-def _sanction(record: Record) -> t.Iterator[Entry]:
+def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
+    """Give the dates of a measure.
+
+    Among others, what they tell of it is left to them; `alone`, it is all said.
+    """
     imposed = _IMPOSED.get(str(record.value("type")), "imposed")
     verbs = {
         "imposed": imposed,
@@ -155,31 +158,32 @@ def _sanction(record: Record) -> t.Iterator[Entry]:
         "revoked": "revoked",
         "expires": "expires",
     }
-    if record.value("status") in _ENDED or record.facts.referring("extends", record.id):
-        del verbs["expires"]  # it ended otherwise, or was prolonged
-    told = _dates_of_easing(record)
+    prolonged = not alone and record.facts.referring("extends", record.id)
+    if record.value("status") in _ENDED or prolonged:
+        del verbs["expires"]  # it ended otherwise, or the renewal tells of it
+    told = set() if alone else _dates_of_easing(record)
     reviewed = dates.parse(record.facts.updated)
-    authority = record.claims("authority")[:1]
+    authority = record.written("authority")[:1]
     by = record.value("authority")
     seen = set()
     for field, verb in verbs.items():
-        for claim in record.claims(field)[:1]:
-            if field == "effective" and claim.value in seen:
+        for claim in record.written(field)[:1]:
+            if field == "effective" and claim["value"] in seen:
                 continue
-            if field == "eased" and claim.value in told:
+            if field == "eased" and claim["value"] in told:
                 continue
-            seen.add(claim.value)
+            seen.add(claim["value"])
             # What lies ahead may yet change.
-            ahead = field == "expires" and dates.parse(str(claim.value)).first > reviewed.last
+            ahead = field == "expires" and dates.parse(str(claim["value"])).first > reviewed.last
             details = "measure" if field in ("imposed", "effective") else "announced"
             yield Entry(
-                str(claim.value),
+                str(claim["value"]),
                 "sanctions",
                 f"{by}: {record.name} {'due to expire' if ahead else verb}",
                 _texts(record, details),
                 record,
                 (),
-                _sources(claim, *authority),
+                _sources(record.facts, claim, *authority),
             )
 
 
@@ -206,6 +210,8 @@ def life_line(record: Record) -> list[Entry]:
     Its own entries, those that name it, and of a prisoner what is dated after the release. A
     round of releases is told from the side of the one who was freed.
     """
+    if record.kind is kinds.SANCTION:
+        return sorted(_sanction(record, alone=True), key=lambda entry: entry.key)
     found = []
     for entry in _by_record(record.facts).get(record.id, ()):
         others = entry.record is not record
@@ -213,16 +219,16 @@ def life_line(record: Record) -> list[Entry]:
     if record.kind is kinds.PRISONER:
         found.extend(
             Entry(
-                claim.as_of,
+                claim["as_of"],
                 "prisoners",
-                str(claim.value),
+                str(claim["value"]),
                 (),
                 record,
                 (record.id,),
-                _sources(claim),
+                _sources(record.facts, claim),
             )
-            for claim in record.claims("after")
-            if claim.as_of is not None
+            for claim in record.written("after")
+            if claim.get("as_of") is not None
         )
     return sorted(found, key=lambda entry: entry.key)
 

@@ -30,13 +30,23 @@ def test_a_round_is_named_by_id_or_by_a_date_that_holds_it(belarus: Run) -> None
         assert belarus("releases", text, "--count").out == "1\n"
     nothing = belarus("prisoners", "--release", "2025-01", "--json")
     assert (nothing.code, nothing.out) == (1, "[]\n")
-    assert belarus("releases", "2025-01", "--json").out == "[]\n"
-    assert belarus("releases", "x") == (
+    hint = "hint: rounds are 2025-12-13, 2026-03-19\n"
+    for text in ("2025-01", "x"):
+        assert belarus("releases", text, "--json") == (
+            1,
+            "[]\n",
+            f"no rounds found\nerror: '{text}' names nothing here\n{hint}",
+        )
+    assert belarus("prisoners", "--release", "x") == (
         2,
         "",
-        "error: 'x' is neither a round of releases nor a date\n"
-        "hint: rounds are 2025-12-13, 2026-03-19\n",
+        f"error: --release 'x' is neither a round of releases nor a date\n{hint}",
     )
+
+
+def test_a_round_named_twice_is_spoken_of_once(belarus: Run) -> None:
+    result = belarus("prisoners", "--release", "2025-12-13", "--release", "2025-12")
+    assert result.err.count("are named here") == 1
 
 
 def test_a_country_that_nobody_went_to_is_no_wrong_usage(belarus: Run) -> None:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from pybtex.database import parse_string
+
 from belarus_cli.output import bibliography
 from hostile import SOURCE
 
@@ -30,13 +33,22 @@ def test_bibtex_escapes_what_latex_would_run() -> None:
         "}\n"
         "\n"
         "@online{x-2025-12-13,\n"
-        "  title = {{50\\% of \\{A\\} \\& B\\_c \\#1 \\$2 \\textasciitilde{} "
-        "\\textasciicircum{} \\textbackslash{}}},\n"
+        "  title = {{50\\% of \\textbraceleft{}A\\textbraceright{} \\& B\\_c \\#1 \\$2 "
+        "\\textasciitilde{} \\textasciicircum{} \\textbackslash{}}},\n"
         "  author = {{Reuters [wire]}},\n"
         "  note = {{a mirror}},\n"
         "  langid = {{en}}\n"
         "}\n"
     )
+
+
+@pytest.mark.parametrize("title", ["open { brace", "close } brace", "x}}, note = {{evil", "\\"])
+def test_no_title_breaks_the_file(title: str) -> None:
+    parsed = parse_string(
+        bibliography.bibtex([{**SOURCE, "title": title}, *SOURCES[1:]]), bib_format="bibtex"
+    )
+    assert sorted(parsed.entries) == ["reuters-2025", "x-2025-12-13"]
+    assert "note" not in parsed.entries["reuters-2025"].fields
 
 
 def test_csl_json_has_dates_as_precise_as_they_are() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from belarus_cli import facts_file, kinds, loader, parameters, streams
-from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.errors import BelarusError, ExitCode, printable
 
 KEYS: dict[str, str] = {}
 EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
@@ -41,5 +41,5 @@ def run(
         if document.get(kind.section)
     )
     warned = f"{len(problems)} to look at" if problems else "no problems"
-    streams.write(f"{chosen}: {counts}; {warned}\n")
+    streams.write(f"{printable(str(chosen))}: {counts}; {warned}\n")
     return ExitCode.FOUND

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from belarus_cli import export, parameters, streams
-from belarus_cli.errors import ExitCode
+from belarus_cli.errors import ExitCode, printable
 from belarus_cli.model import Facts
 
 KEYS: dict[str, str] = {}
@@ -32,5 +32,5 @@ def run(
     Frictionless data package. An export is written whole or not at all.
     """
     export.write(facts, target, force=force)
-    streams.note(f"wrote {target}")
+    streams.note(f"wrote {printable(str(target))}")
     return ExitCode.FOUND

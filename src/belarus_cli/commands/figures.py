@@ -7,6 +7,7 @@ import typer
 from belarus_cli import dates, kinds, parameters, query
 from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import advise
 from belarus_cli.model import Facts, Record
 from belarus_cli.names import fold
 from belarus_cli.output import Output, emit
@@ -44,7 +45,12 @@ def run(
     output: Output,
     words: t.Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEXT]...", help="Only figures that mention all these words."),
+        typer.Argument(
+            metavar="[TEXT]...",
+            help="Only figures that mention all these words.",
+            callback=parameters.read_words,
+            autocompletion=parameters.complete_ids(kinds.FIGURE),
+        ),
     ] = None,
 ) -> ExitCode:
     """Newest first. A figure that was given for several days shows the latest; `belarus show ID`
@@ -56,9 +62,14 @@ def run(
         for record in facts.records(kinds.FIGURE)
         if query.mentions(
             " ".join(
-                str(text)
-                for name in ("name", "also", "unit", "measures", "stated_by")
-                for text in record.values(_field(name))
+                (
+                    record.id,
+                    *(
+                        str(text)
+                        for name in ("name", "also", "value", "unit", "measures", "stated_by")
+                        for text in record.values(_field(name))
+                    ),
+                )
             ),
             wanted,
         )
@@ -72,4 +83,4 @@ def run(
         nested=("claims",),
         dating=facts.dating,
     )
-    return emit(table, output)
+    return advise(facts, wanted, (kinds.FIGURE,), emit(table, output))

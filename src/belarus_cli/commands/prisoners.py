@@ -9,7 +9,7 @@ from belarus_cli import kinds, parameters, query
 from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named, rounds
-from belarus_cli.model import Facts
+from belarus_cli.model import Facts, Record
 from belarus_cli.output import Output, emit
 from belarus_cli.table import EMPTY, SOURCES, Table, column, first
 
@@ -38,7 +38,7 @@ def _freed_on(row: Document) -> str:
 
 
 def _remarks(
-    facts: Facts, releases: t.Sequence[str], rows: t.Sequence[Document], *, held: bool
+    facts: Facts, releases: t.Sequence[str], listed: t.Sequence[Record], *, held: bool
 ) -> tuple[str, ...]:
     """Say how much of a round, or of all who are held, the list can name."""
     if held:
@@ -50,10 +50,18 @@ def _remarks(
         freed = round_.value("freed")
         of = f"of the {freed} people freed on" if freed else "of those freed on"
         remarks.append(f"{named} {of} {round_.value('date')} are named here")
-    doubted = [row["name"] for row in rows if releases and row["release"] not in releases]
+    doubted = [one.name for one in listed if releases and one.value("release") not in releases]
     if doubted:
         remarks.append(f"by sources held less likely only: {', '.join(doubted)}")
     return tuple(remarks)
+
+
+def _unknown(unfiltered: t.Sequence[Record], fields: t.Iterable[str]) -> t.Iterator[str]:
+    """Say of how many no source states what was filtered by, so that the filter left them out."""
+    for name in fields:
+        without = sum(record.value(name) is None for record in unfiltered)
+        if without:
+            yield f"{without} more whose {name} no source here states"
 
 
 @parameters.command
@@ -110,33 +118,37 @@ def run(
     last reported. A person asked for by name is listed either way. Filters narrow one another,
     and a filter given twice takes either value.
     """
-    ids = rounds(facts, release or ())
+    asked_rounds = rounds(facts, release or (), option="--release")
+    ids = [record.id for record in asked_rounds.records]
     countries = functools.partial(parameters.countries, facts, kinds.PRISONER)
-    chosen = query.prisoners(
+    find = functools.partial(
+        query.prisoners,
         facts,
         # A person asked for by name is shown either way.
         held=None if names and not held else held,
         releases=ids if release else None,
+    )
+    chosen = find(
         destinations=countries("destination", "--to", to or ()),
         nationalities=countries("nationality", "--nationality", nationality or ()),
         roles=role or (),
         since=since,
         until=until,
     )
+    filtered = [name for name, by in (("destination", to), ("nationality", nationality)) if by]
     asked = named(facts, names or (), (kinds.PRISONER,))
     listed = [record for record in chosen if not names or record in asked.records]
-    rows = Documents(listed, of_record)
     hidden = ("released", "destination") if held else () if names else ("still_held",)
     columns = tuple(one for one in _COLUMNS if one.name not in hidden)
     table = Table(
         KEYS,
         columns,
-        rows,
+        Documents(listed, of_record),
         ("person", "people"),
         group=None if held else _freed_on,
         lone_heading=True,
         nested=("claims",),
-        remarks=_remarks(facts, ids, rows, held=held),
+        remarks=(*_remarks(facts, ids, listed, held=held), *_unknown(find(), filtered)),
         dating=facts.dating,
     )
-    return asked.tell(emit(table, output))
+    return asked_rounds.tell(asked.tell(emit(table, output)))

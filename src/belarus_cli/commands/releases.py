@@ -54,14 +54,14 @@ def run(
     """The total is that of the rounds listed; a round whose number no source states adds nothing.
     Some sources count one person in two rounds, so the total is no count of people freed.
     """
-    named = rounds(facts, ids or ())
+    asked = rounds(facts, ids or ())
     chosen = [
         record
         for record in query.releases(facts, since=since, until=until)
-        if not ids or record.id in named
+        if not ids or record in asked.records
     ]
     if ids and len(chosen) == 1 and output.is_plain:
-        return emit_sheets(chosen, output)
+        return asked.tell(emit_sheets(chosen, output))
     rows = [of_record(record) for record in chosen]
     for row, total in zip(rows, accumulate(row["freed"] or 0 for row in rows), strict=True):
         row["total"] = total
@@ -70,7 +70,9 @@ def run(
         column(_field("date"), style="strong"),
         column(_field("freed")),
         Column("bar", "", _bar(most), 3),
-        Column("total", "Total\nlisted", lambda row: str(row["total"]), 4, right=True),
+        Column("total", "Total\nlisted", lambda row: str(row["total"]), 4, right=True)._replace(
+            remark="the total adds up the rounds listed; it is no count of people freed"
+        ),
         column(_field("brokered_by"), 5),
         column(_field("in_exchange_for"), 1),
         SOURCES,
@@ -81,7 +83,6 @@ def run(
         rows,
         ("round", "rounds"),
         nested=("claims",),
-        remarks=("the total adds up the rounds listed; it is no count of people freed",),
         dating=facts.dating,
     )
-    return emit(table, output)
+    return asked.tell(emit(table, output))

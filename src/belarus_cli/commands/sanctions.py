@@ -8,6 +8,7 @@ import typer
 from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import advise
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
@@ -38,11 +39,14 @@ def _now(row: Document) -> str:
     mark = DISPUTED if {"status", key} & {*row["disputed"]} else ""
     until = "to " if status == "in force" else ""
     text = f"{status} {until}{date}{mark}" if date else f"{status}{mark}"
-    return f"{text}, as of {row['status_as_of']}" if row["status_as_of"] else text
+    if row["status_as_of"]:
+        text += f", as of {row['status_as_of']}"
+    later = ", ".join(row["later_status"])
+    return f"{text}; later word: {later}" if later else text
 
 
 def _group(row: Document) -> str:
-    if row["status"] is None and row["type"] == "court ruling":
+    if row["status"] is None and row["type"] == query.RULING:
         return "court rulings"
     status = row["status"] or _UNKNOWN
     return _HEADINGS.get(status, status)
@@ -69,13 +73,14 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[ID|TEXT]...",
-            help="Only these measures: an id, or words of name, target or instrument.",
+            help="Only these measures: an id, or words of name, target, instrument or business.",
             autocompletion=parameters.complete_ids(kinds.SANCTION),
+            callback=parameters.read_words,
         ),
     ] = None,
     authority: t.Annotated[
         list[str] | None,
-        parameters.choices("--authority", "WHO", "measures of", kinds.AUTHORITIES),
+        parameters.choices("--authority", "WHO", "measures of", kinds.AUTHORITIES, _SHORT),
     ] = None,
     status: t.Annotated[
         list[str] | None,
@@ -86,8 +91,9 @@ def run(
         parameters.texts("--target", "measures whose target"),
     ] = None,
 ) -> ExitCode:
-    """A state is true on the day beside it, that of the latest source that states it. Words
-    are looked for in name, target and instrument; one match shows all its details.
+    """A state is true on the day beside it; what was reported for a later day, such as by an envoy
+    before any legal act, stands behind it, and --status finds both. Words are looked for in name,
+    target, instrument and the roles of a target's organisation; one match shows all its details.
     """
     by_short = {short: name for name, short in _SHORT.items()}
     statuses = [options.choice("--status", one, _STATUSES) for one in status or ()]
@@ -103,7 +109,10 @@ def run(
     )
     chosen = find(statuses=statuses)
     left = find(statuses=[query.NO_STATUS]) if statuses and query.NO_STATUS not in statuses else []
-    remark = f"{len(left)} more measures whose status is {query.NO_STATUS}"
+    remarks = [f"{len(left)} more measures whose status is {query.NO_STATUS}"] if left else []
+    reported = [one.id for one in chosen if statuses and one.value("status") not in statuses]
+    if reported:
+        remarks.append(f"by later word only: {', '.join(reported)}")
     if texts and len(chosen) == 1 and output.is_plain:
         return emit_sheets(chosen, output)
     table = Table(
@@ -113,7 +122,7 @@ def run(
         ("measure", "measures"),
         group=_group,
         nested=("claims",),
-        remarks=(remark,) if left else (),
+        remarks=tuple(remarks),
         dating=facts.dating,
     )
-    return emit(table, output)
+    return advise(facts, " ".join(texts or ()), (kinds.SANCTION,), emit(table, output))

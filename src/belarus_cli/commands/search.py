@@ -4,9 +4,10 @@ import typing as t
 
 import typer
 
-from belarus_cli import parameters, query
+from belarus_cli import kinds, parameters, query
 from belarus_cli.documents import HIT_KEYS, Document, Documents, of_hit
 from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import advise
 from belarus_cli.model import Facts
 from belarus_cli.names import fold
 from belarus_cli.output import Output, emit
@@ -24,7 +25,7 @@ def _value(row: Document) -> str:
 
 
 _COLUMNS = (
-    Column("id", "Record", lambda row: f"{row['kind']} {row['id']}", style="strong"),
+    Column("id", "Record", lambda row: f"{row['kind']} {row['id']}", wraps=True, style="strong"),
     Column("field", "Where", lambda row: str(row["field"]), 3),
     Column("passage", "Value", _value, wraps=True),
     SOURCES,
@@ -44,8 +45,9 @@ def run(
         ),
     ],
 ) -> ExitCode:
-    """Case, accents and apostrophes do not matter. A word may be part of a longer one, a number
-    may not. Of each record that has all the words, the values that have most of them are shown.
+    """Case, accents and apostrophes do not matter. A word may be part of a longer one, two or three
+    letters its beginning; a number is one with or without commas, and never part of another. Of
+    each record that has all the words, the values that have most of them are shown.
     """
     text = " ".join(words)
     table = Table(
@@ -56,4 +58,4 @@ def run(
         mark=tuple(fold(text).split()),
         dating=facts.dating,
     )
-    return emit(table, output)
+    return advise(facts, text, kinds.ALL, emit(table, output), otherwise=None)

@@ -1,12 +1,11 @@
 """`belarus show`."""
 
-import sys
 import typing as t
 
 import typer
 
-from belarus_cli import kinds, parameters, streams
-from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli import kinds, parameters
+from belarus_cli.errors import ExitCode
 from belarus_cli.lookup import named
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit_sheets
@@ -28,24 +27,6 @@ EXAMPLES = (
 )
 
 
-def _names(given: t.Sequence[str]) -> list[str]:
-    """Give the names asked for; `-` stands for those on the lines of standard input."""
-    names: list[str] = []
-    for name in given:
-        if name != "-":
-            names.append(name)
-            continue
-        if sys.stdin is None:
-            raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
-        # Whatever is no text in there will simply name nobody.
-        lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
-        read = [line.strip() for line in lines if line.strip()]
-        if not read:
-            streams.note("no names on standard input")
-        names.extend(read)
-    return names
-
-
 @parameters.command
 def run(
     facts: Facts,
@@ -64,5 +45,5 @@ def run(
     nothing is found for makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id,
     name, field, value, as_of, note and sources; --fields without field and value a line a record.
     """
-    asked = named(facts, _names(names))
+    asked = named(facts, names)
     return asked.tell(emit_sheets(asked.records, output))

@@ -7,6 +7,7 @@ import typer
 from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import BIBLIOGRAPHY_KEYS, Documents, of_record
 from belarus_cli.errors import ExitCode
+from belarus_cli.lookup import advise
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import EMPTY, Column, Table
@@ -44,6 +45,7 @@ def run(
             metavar="[ID|TEXT]...",
             help="Only these: ids, or words of publisher, title or address; one in detail.",
             autocompletion=parameters.complete_ids(kinds.SOURCE),
+            callback=parameters.read_words,
         ),
     ] = None,
     kind: t.Annotated[
@@ -58,11 +60,13 @@ def run(
     """
     chosen = {options.choice("--kind", one, kinds.SOURCE_KINDS) for one in kind or ()}
     within = query.by_date(lambda record: query.text_value(record, "published"), since, until)
-    records = [
+    found = [
         record
         for record in query.sources(facts, texts or ())
-        if (not chosen or record.value("kind") in chosen) and within(record)
+        if not chosen or record.value("kind") in chosen
     ]
+    records = [record for record in found if within(record)]
+    undated = sum(record.value("published") is None for record in found) if since or until else 0
     if texts and len(records) == 1 and output.is_plain:
         return emit_sheets(records, output)
     table = Table(
@@ -71,6 +75,7 @@ def run(
         Documents(records, of_record),
         ("source", "sources"),
         nested=("supports",),
+        remarks=(f"{undated} more that show no date",) if undated else (),
         dating=facts.dating,
     )
-    return emit(table, output)
+    return advise(facts, " ".join(texts or ()), (), emit(table, output))

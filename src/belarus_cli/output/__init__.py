@@ -70,7 +70,7 @@ def _emit_drawn(table: Table, output: Output, total: int) -> None:
             parts.append("+n more (belarus show ID)")
         parts.append(table.dating())
         streams.note(" · ".join(filter(None, parts)), output.screen.width)
-    for remark in table.remarks:
+    for remark in (*page.remarks, *table.remarks):
         streams.note(remark, output.screen.width)
     if page.left_out:
         left = ", ".join(filter(None, page.left_out))
@@ -96,8 +96,10 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
         # Records of several kinds have several keys; each keeps its own.
         streams.write(_json(documents[: output.limit], output))
         return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
-    keys = [key for key in (documents[0] if records else ()) if all(key in d for d in documents)]
-    return emit(Table(keys, (), documents, ("record", "records")), output)
+    # What one record has and another has not is unknown there.
+    keys = list(dict.fromkeys(key for document in documents for key in document))
+    rows = [{key: document.get(key) for key in keys} for document in documents]
+    return emit(Table(keys, (), rows, ("record", "records")), output)
 
 
 def _json(rows: t.Iterable[Document], output: Output) -> str:
@@ -109,9 +111,9 @@ def _json(rows: t.Iterable[Document], output: Output) -> str:
 
 def _sheet(record: Record, output: Output) -> str:
     from belarus_cli import sheet
-    from belarus_cli.output import table_
+    from belarus_cli.output import rich_
 
-    return table_.draw_sheet(sheet.of(record), output.screen)
+    return rich_.draw_sheet(sheet.of(record), output.screen)
 
 
 def select(table: Table, output: Output) -> Table:

@@ -18,7 +18,8 @@ def render(rows: t.Iterable[Document], *, pretty: bool, lines: bool) -> str:
     """Give the rows as an array, indented or a row a line; or as JSON lines without one."""
     if pretty and not lines:
         return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    # Documents hold no cycles, and looking for some takes a fifth of the time.
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     encoded = [encode(row) for row in rows]
     if lines:
         return "".join(f"{row}\n" for row in encoded)

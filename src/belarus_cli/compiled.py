@@ -1,7 +1,8 @@
 """The facts as the package carries them: checked by the build, quick to open.
 
-The first line says what is inside: version, date, and the ids of each section. Then comes a line
-of JSON a record, in the same order, which is read when somebody asks for the record.
+The first line says what is inside: version, date, and of each section the ids and where each
+record begins, counted from the end of that line. Then comes a line of JSON a record, of which
+nothing is touched until somebody asks for the record.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from belarus_cli import kinds
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Document
 
+if t.TYPE_CHECKING:
+    import mmap
+
 FILE = Path(__file__).parent / "facts.jsonl"
 """Where the build puts them; a source checkout has no such file."""
 
@@ -22,34 +26,36 @@ _decode = json.JSONDecoder().raw_decode
 
 def dump(document: Document) -> bytes:
     """Give a document that was found valid as it is carried."""
-    present = [kind.section for kind in kinds.ALL if kind.section in document]
-    head = {
-        "version": document["version"],
-        "updated": document["updated"],
-        "ids": {section: list(document[section]) for section in present},
-    }
-    records = (record for section in present for record in document[section].values())
-    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in (head, *records))
-    return "\n".join(lines).encode()
+    offsets: dict[str, dict[str, int]] = {}
+    records = bytearray()
+    for kind in kinds.ALL:
+        if kind.section in document:
+            begins = offsets.setdefault(kind.section, {})
+            for id_, record in document[kind.section].items():
+                begins[id_] = len(records)
+                records += _line(record)
+    head = {"version": document["version"], "updated": document["updated"], "offsets": offsets}
+    return _line(head) + records
 
 
-def load(data: bytes) -> Document:
+def _line(data: t.Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def load(data: bytes | mmap.mmap) -> Document:
     """Give the document that `dump` gave as bytes.
 
     Raises BelarusError (INVALID_FACTS) for other bytes, here or when a record is asked for.
     """
-    first, *lines = data.split(b"\n")
+    begin = data.find(b"\n") + 1
     try:
-        head = json.loads(first)
-        document = {"version": head["version"], "updated": head["updated"]}
-        position = 0
-        for section, ids in head["ids"].items():
-            end = position + len(ids)
-            document[section] = _Section(dict(zip(ids, lines[position:end], strict=True)))
-            position = end
-    except (ValueError, KeyError) as error:
+        head = json.loads(data[:begin])
+        sections = {
+            section: _Section(data, begin, offsets) for section, offsets in head["offsets"].items()
+        }
+        return {"version": head["version"], "updated": head["updated"], **sections}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged(error) from error
-    return document
 
 
 def damaged(why: Exception) -> BelarusError:
@@ -72,24 +78,28 @@ def plain(data: bytes) -> dict[str, t.Any]:
 class _Section(t.Mapping[str, Document]):
     """The records of a section, each read when it is first asked for."""
 
-    def __init__(self, lines: dict[str, bytes]) -> None:
-        self._lines = lines
+    def __init__(self, data: bytes | mmap.mmap, begin: int, offsets: dict[str, int]) -> None:
+        self._data = data
+        self._begin = begin
+        self._offsets = offsets
         self._read: dict[str, Document] = {}
 
     def __getitem__(self, id_: str) -> Document:
         if id_ not in self._read:
+            start = self._begin + self._offsets[id_]
+            line = self._data[start : self._data.find(b"\n", start)]
             try:
                 # As json.loads, less its search for blanks around the value.
-                self._read[id_], _ = _decode(self._lines[id_].decode())
+                self._read[id_], _ = _decode(line.decode())
             except ValueError as error:
                 raise damaged(error) from error
         return self._read[id_]
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._lines
+        return id_ in self._offsets
 
     def __iter__(self) -> t.Iterator[str]:
-        return iter(self._lines)
+        return iter(self._offsets)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._offsets)

@@ -112,14 +112,17 @@ def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
         "as_of": claim.get("as_of"),
         "note": claim.get("note"),
         "sources": [
-            {"id": cited, "where": None} if isinstance(cited, str) else _place(cited)
+            _citation(cited, None)
+            if isinstance(cited, str)
+            else _citation(cited["source"], cited["where"])
             for cited in claim["sources"]
         ],
     }
 
 
-def _place(cited: t.Mapping[str, str]) -> Document:
-    return {"id": cited["source"], "where": cited["where"]}
+@lru_cache(maxsize=4096)  # most claims cite a source as others do
+def _citation(id_: str, where: str | None) -> Document:
+    return {"id": id_, "where": where}
 
 
 class Documents(t.Sequence[Document]):

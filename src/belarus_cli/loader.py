@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 from pathlib import Path
 
@@ -34,6 +35,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
 
 def _load_compiled() -> Facts:
     try:
-        return Facts(compiled.load(compiled.FILE.read_bytes()))
-    except OSError as error:
+        with compiled.FILE.open("rb") as file:
+            # A lookup touches a few records; only these are read.
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:  # the latter for an empty file
         raise compiled.damaged(error) from error
+    return Facts(compiled.load(data))

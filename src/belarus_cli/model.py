@@ -31,11 +31,6 @@ class Source(t.NamedTuple):
     language: str
     kind: str
 
-    @property
-    def strength(self) -> int:
-        """Rank of the source's kind: 0 is the strongest."""
-        return _STRENGTH[self.kind]
-
 
 class Citation(t.NamedTuple):
     """A source, and where in it the value stands if that is known."""
@@ -140,7 +135,7 @@ class Record:
                         times[id_] = times.get(id_, 0) + 1
 
         def rank(source: Source) -> tuple[bool, int, int, str]:
-            return source.id not in leading, source.strength, -times[source.id], source.id
+            return source.id not in leading, _STRENGTH[source.kind], -times[source.id], source.id
 
         found = [self.facts.source(id_) for id_ in times]
         return tuple(sorted(found, key=rank))
@@ -148,7 +143,7 @@ class Record:
 
 def strongest_first(sources: t.Iterable[Source]) -> tuple[Source, ...]:
     """Give sources, each once, strongest kind first; of one kind in the order given."""
-    return tuple(sorted(dict.fromkeys(sources), key=lambda source: source.strength))
+    return tuple(sorted(dict.fromkeys(sources), key=lambda source: _STRENGTH[source.kind]))
 
 
 def cited(claim: Document) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import typing as t
-import unicodedata
 from functools import lru_cache
 
 # Letters that Unicode does not decompose, and signs that people leave out.
@@ -48,6 +47,8 @@ def fold(text: str) -> str:
     if lowered.isascii():
         plain = lowered
     else:
+        import unicodedata  # its tables are large, and most names are of plain letters
+
         decomposed = unicodedata.normalize("NFKD", lowered)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
         plain = plain.casefold().translate(_ALIKE)

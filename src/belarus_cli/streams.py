@@ -75,10 +75,15 @@ def prepare() -> None:
 
 def write(text: str) -> None:
     """Write data to stdout, all of it, or raise BelarusError (CANNOT_WRITE)."""
+    write_all((text,))
+
+
+def write_all(pieces: t.Iterable[str]) -> None:
+    """Write pieces of data one after the other, as `write` does."""
     try:
         if sys.stdout is None:
             raise OSError("it is closed")
-        sys.stdout.write(text)
+        sys.stdout.writelines(pieces)
         sys.stdout.flush()
     except OSError as error:
         _abandon(sys.stdout)

@@ -49,7 +49,7 @@ def emit(table: Table, output: Output) -> ExitCode:
     elif output.format == "table":
         _emit_drawn(shown, output, len(table.rows))
     else:
-        streams.write(render(shown, output))
+        streams.write_all(render(shown, output))
     if table.rows:
         return ExitCode.FOUND
     streams.note(f"no {table.things[1]} found")
@@ -94,7 +94,7 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
     documents = Documents(records, of_record)
     if output.format in ("json", "jsonl") and not output.fields and not output.counted:
         # Records of several kinds have several keys; each keeps its own.
-        streams.write(_json(documents[: output.limit], output))
+        streams.write_all(_json(documents[: output.limit], output))
         return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
     # What one record has and another has not is unknown there.
     keys = list(dict.fromkeys(key for document in documents for key in document))
@@ -102,11 +102,12 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
     return emit(Table(keys, (), rows, ("record", "records")), output)
 
 
-def _json(rows: t.Iterable[Document], output: Output) -> str:
+def _json(rows: t.Iterable[Document], output: Output) -> t.Iterator[str]:
     from belarus_cli.output import json_
 
     pretty = output.screen.width is not None
-    return json_.render(rows, pretty=pretty, lines=output.format == "jsonl")
+    # Every row is made before the first is written, so that an error leaves nothing half-written.
+    return json_.render(list(rows), pretty=pretty, lines=output.format == "jsonl")
 
 
 def _sheet(record: Record, output: Output) -> str:
@@ -130,29 +131,30 @@ def select(table: Table, output: Output) -> Table:
     return chosen(limited, output.fields) if output.fields else limited
 
 
-def render(table: Table, output: Output) -> str:
-    """Give the table as text in a format for programs."""
+def render(table: Table, output: Output) -> t.Iterator[str]:
+    """Give the table as text in a format for programs, whole or in pieces."""
     match output.format:
         case "json" | "jsonl":
             from belarus_cli.output import json_
 
-            return _json(json_.project(table.rows, table.keys), output)
+            yield from _json(json_.project(table.rows, table.keys), output)
         case "csv" | "tsv":
             from belarus_cli.output import delimited
 
-            return delimited.render(table.flat, table.rows, output.format, header=output.header)
+            yield delimited.render(table.flat, table.rows, output.format, header=output.header)
         case "markdown":
             from belarus_cli.output import markdown
 
-            return markdown.render(table, header=output.header)
+            yield markdown.render(table, header=output.header)
         case "bibtex":
             from belarus_cli.output import bibliography
 
-            return bibliography.bibtex(bibliography_of(table.rows))
+            yield bibliography.bibtex(bibliography_of(table.rows))
         case "csl-json":
             from belarus_cli.output import bibliography
 
-            return bibliography.csl_json(bibliography_of(table.rows))
+            yield bibliography.csl_json(bibliography_of(table.rows))
         case "table":
             raise ValueError("a table is drawn, not rendered")
-    t.assert_never(output.format)
+        case _:
+            t.assert_never(output.format)

@@ -113,7 +113,7 @@ def rows_of(programs: Path, tables: Path, work: Path) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pairs", type=int, default=15)
+    parser.add_argument("--pairs", type=int, default=41)
     pairs = parser.parse_args().pairs
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)

@@ -106,7 +106,7 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
     facts = Facts(document)
     for record in facts.all_records():
         row = of_record(record)
-        json.loads(json_.render([row], pretty=False, lines=False))
+        json.loads("".join(json_.render([row], pretty=False, lines=False)))
         lines = delimited.render(list(row), [row], "tsv", header=False)
         assert lines.count("\n") == 1
         delimited.render(list(row), [row], "csv", header=False)

@@ -1,6 +1,7 @@
-"""The command line: builds the Typer app, runs it, and turns every end into an exit code."""
+"""The command line: builds the Typer app, runs it, and turns every end into an exit code.
 
-from __future__ import annotations
+Annotations are not postponed here, as in `commands`: Typer would evaluate them at every start.
+"""
 
 import errno
 import importlib

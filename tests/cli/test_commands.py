@@ -7,9 +7,14 @@ import typing as t
 
 import pytest
 
-if t.TYPE_CHECKING:
-    from conftest import Run
+from conftest import SMALL
 
+if t.TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program, Run
+
+WIRE = "reuters-2025-12-15-potash"
 FRESH = "newest source 2026-03-19, reviewed 2026-04-30"
 
 
@@ -77,6 +82,130 @@ def test_a_filter_by_status_says_what_it_leaves_out(belarus: Run) -> None:
     )
 
 
+def test_the_later_word_on_a_measure_is_told_and_found(belarus: Run, tmp_path: Path) -> None:
+    first = 'status: {value: eased, sources: [reuters-2025-12-15-potash], as_of: "2025-12-15"}'
+    later = """status:
+      - {value: eased, sources: [reuters-2025-12-15-potash], as_of: "2025-12-15"}
+      - {value: in force, sources: [ofac-gl-13], as_of: "2025-12"}
+      - {value: in force, sources: [ofac-gl-13], as_of: "2021-08"}
+      - {value: lifted, sources: [zerkalo-2026-03-19], as_of: "2026-03-19"}"""
+    text = SMALL.read_text("utf-8")
+    assert text.count(first) == 1
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(text.replace(first, later), "utf-8")
+
+    fields = ("--fields", "id,status,status_as_of,later_status")
+    assert json.loads(belarus("sanctions", "--json", *fields, facts=facts).out)[0] == {
+        "id": "us-belaruskali",
+        "status": "eased",
+        "status_as_of": "2025-12-15",
+        "later_status": ["lifted (2026-03-19)"],
+    }
+    found = belarus("sanctions", "--status", "lifted", facts=facts)
+    assert "eased 2025-12-15, as of 2025-12-15; later word: lifted (2026-03-19)" in found.out
+    assert "by later word only: us-belaruskali\n" in found.err
+
+
+def test_who_states_the_value_shown_is_named_first(belarus: Run, tmp_path: Path) -> None:
+    # Human Rights Watch states 1,110; a wire service, a stronger source, an older number.
+    text = SMALL.read_text("utf-8")
+    old = '{value: "1,184", sources: [kommersant-8291079], as_of: "2025-11"}'
+    assert text.count(old) == 1
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(text.replace(old, old.replace("kommersant-8291079", WIRE)), "utf-8")
+    (figure,) = json.loads(belarus("figures", "--json", facts=facts).out)
+    assert [source["id"] for source in figure["sources"]] == ["hrw-2025-12-15", WIRE]
+    row = belarus("figures", facts=facts).out.splitlines()[2]
+    assert row.endswith("1,110 people  2025-12-15  Viasna     HRW +1")
+
+
+def test_a_measure_is_found_by_the_business_of_its_target(belarus: Run, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(
+        SMALL.read_text("utf-8")
+        + """
+organisations:
+  belaruskali:
+    name: Belaruskali
+    also: [Беларуськалий]
+    role: {value: state-owned potash producer, sources: [reuters-2025-12-15-potash]}
+""",
+        "utf-8",
+    )
+    found = json.loads(belarus("sanctions", "potash", "--json", facts=facts).out)
+    assert [row["id"] for row in found] == ["us-belaruskali", "us-general-license-13"]
+    (company,) = json.loads(belarus("show", "belaruskali", "--json", facts=facts).out)
+    assert company["measures"] == ["us-belaruskali", "us-general-license-13"]
+    assert "Measures" in belarus("show", "Беларуськалий", facts=facts).out
+
+
+def test_a_filter_says_of_whom_nothing_is_known(belarus: Run) -> None:
+    result = belarus("prisoners", "--nationality", "Belarus", "--fields", "id")
+    assert result.out.splitlines()[2:] == ["ales-bialiatski"]
+    assert result.err.splitlines()[-1] == "1 more whose nationality no source here states"
+    assert "show no date" in belarus("sources", "--since", "1990").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("sanctions", "Belaruskaly"), "did you mean Designation of Belaruskali?"),
+        (("figures", "nonsense"), "'belarus search WORDS' looks into every value"),
+        (("sources", "Coale"), "see 'belarus show john-coale' for the person of that name"),
+        (("search", "Bialiatsky"), "did you mean Ales Bialiatski?"),
+    ],
+)
+def test_what_finds_nothing_says_what_to_try(
+    belarus: Run, arguments: tuple[str, ...], hint: str
+) -> None:
+    result = belarus(*arguments)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.splitlines()[-1] == f"hint: {hint}"
+
+
+def test_names_are_read_from_standard_input_wherever_names_are_taken(program: Program) -> None:
+    def run(*arguments: str) -> list[str]:
+        names = "Бяляцкі\n\nStefanowicz\n".encode()
+        done = program(*arguments, "--json", stdin=names, BELARUS_FACTS=str(SMALL))
+        assert done.code == 0, done.err
+        return [row["id"] for row in json.loads(done.out)]
+
+    both = ["ales-bialiatski", "valiantsin-stefanovic"]
+    assert run("show", "-") == both
+    assert run("prisoners", "-") == both
+    assert {*both} <= {*run("timeline", "--person", "-")}
+
+
+def test_records_of_several_kinds_have_what_any_of_them_has(belarus: Run) -> None:
+    fields = ("--fields", "id,status,sentence", "--json")
+    shown = belarus("show", "ales-bialiatski", "us-belaruskali", *fields)
+    assert json.loads(shown.out) == [
+        {"id": "ales-bialiatski", "status": None, "sentence": "10 years"},
+        {"id": "us-belaruskali", "status": "eased", "sentence": None},
+    ]
+
+
+def test_a_choice_may_have_hyphens_and_short_forms(belarus: Run) -> None:
+    for status in ("in force", "in-force", "IN-Force"):
+        assert belarus("sanctions", "--status", status, "--count").out == "1\n"
+    for authority in ("US", "us", "united-states"):
+        assert belarus("sanctions", "--authority", authority, "--count").out == "2\n"
+
+
+def test_the_life_line_of_a_measure_has_all_its_days(belarus: Run) -> None:
+    shown = belarus("show", "us-belaruskali").out
+    life = shown[shown.index("Life line") : shown.index("Sources")].split("\n")
+    assert [" ".join(line.split()) for line in life] == [
+        "Life line",
+        "2021-08-09 United States: Designation of Belaruskali imposed [1]",
+        "2025-12-15 United States: Designation of Belaruskali eased [1][2]",
+        "",
+        "",
+    ]
+    # Among all entries, the license of that day tells it.
+    assert "Belaruskali eased" not in belarus("timeline").out
+
+
 def test_one_measure_shows_all_its_details(belarus: Run) -> None:
     assert belarus("sanctions", "license", "13") == belarus("show", "us-general-license-13")
     assert belarus("sanctions", "13", "zzz").code == 1
@@ -133,6 +262,11 @@ def test_a_tally_has_each_country_once_and_claims_have_every_side(belarus: Run) 
     [
         (("figures", "-f", "bibtex", "--fields", "id"), "--fields", "--format bibtex"),
         (("figures", "--json", "--sources"), "--sources", "--format json"),
+        (("figures", "--count", "--json"), "--count", "--json"),
+        (("figures", "--count", "-f", "csv"), "--count", "--format csv"),
+        (("figures", "--count", "--limit", "1"), "--count", "--limit"),
+        (("figures", "--count", "--fields", "id"), "--count", "--fields"),
+        (("figures", "--count", "--sources"), "--count", "--sources"),
         (("check", "a.yaml", "--facts", "b.yaml"), "a.yaml", "--facts b.yaml"),
     ],
 )

@@ -21,6 +21,9 @@ CASES = [
     ("belarus prisoners --to Lith", "Lithuania"),
     ("belarus timeline --topic dip", "diplomacy"),
     ("belarus sanctions --status eas", "eased"),
+    ("belarus sanctions --status in", "in-force"),
+    ("belarus sanctions --authority Eur", "European-Union"),
+    ("belarus figures pol", "political-prisoners-viasna"),
 ]
 
 

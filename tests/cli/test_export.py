@@ -308,6 +308,41 @@ def test_what_appears_meanwhile_is_not_replaced(
     assert target.read_text() == "precious"
 
 
+@pytest.mark.parametrize("force", [True, False])
+def test_a_folder_that_appears_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
+) -> None:
+    target = tmp_path / "facts"
+    real = export.write_folder
+
+    def slow(facts: t.Any, folder: Path) -> None:
+        real(facts, folder)
+        target.mkdir()
+        (target / "precious").touch()
+
+    monkeypatch.setattr(export, "write_folder", slow)
+    with pytest.raises(BelarusError, match="exists"):
+        export.write(loader.load(SMALL), target, force=force)
+    assert [path.name for path in target.iterdir()] == ["precious"]
+    assert [path.name for path in tmp_path.iterdir()] == ["facts"]
+
+
+@posix
+def test_a_link_to_itself_and_too_long_a_name_cannot_be_written(
+    belarus: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
+    for target in (tmp_path / "loop.db", tmp_path / ("x" * 300)):
+        result = belarus("export", target)
+        assert (result.code, result.out) == (74, "")
+        assert result.err.startswith(f"error: cannot write {target}: ")
+
+
+def test_a_name_that_is_only_a_suffix_says_what_to_write(belarus: Run, tmp_path: Path) -> None:
+    assert belarus("export", tmp_path / ".db").code == 0
+    assert (tmp_path / ".db").read_bytes().startswith(b"SQLite format 3")
+
+
 @posix
 def test_a_link_is_followed(belarus: Run, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import belarus_cli
-from belarus_cli import facts_file, kinds, loader
+from belarus_cli import compiled, facts_file, kinds, loader
 from belarus_cli.errors import BelarusError, ExitCode
 from conftest import SMALL, Run
 
@@ -42,6 +42,45 @@ def test_an_option_wins_over_the_environment(belarus: Run, monkeypatch: pytest.M
     monkeypatch.setenv("BELARUS_FACTS", "/nowhere.yaml")
     assert belarus("prisoners", "--count").out == "2\n"
     assert belarus("prisoners", "--count", "--facts", SMALL, facts=None).out == "2\n"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda _: b"[1]\n",
+        lambda _: b"{}\n",
+        lambda data: data[1:],
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b'"value"', b'"valu'),
+    ],
+)
+@pytest.mark.parametrize("command", [("prisoners", "--json"), ("search", "x"), ("check",)])
+def test_damaged_facts_of_the_package_are_told(
+    belarus: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: t.Callable[[bytes], bytes],
+    command: tuple[str, ...],
+) -> None:
+    file = tmp_path / "facts.jsonl"
+    file.write_bytes(damage(compiled.dump(facts_file.read(SMALL))))
+    monkeypatch.setattr(compiled, "FILE", file)
+    result = belarus(*command, facts=None)
+    assert (result.code, result.out) == (3, "")
+    told, hint = result.err.splitlines()
+    assert told.startswith("error: the facts that come with the program are damaged: ")
+    assert hint == "hint: install the program again, or name a facts file with --facts"
+
+
+def test_the_packaged_facts_can_be_named_by_any_path(
+    belarus: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "facts.jsonl"
+    file.write_bytes(compiled.dump(facts_file.read(SMALL)))
+    monkeypatch.setattr(compiled, "FILE", file)
+    monkeypatch.chdir(tmp_path)
+    assert belarus("prisoners", "--count", facts=Path("facts.jsonl")).out == "2\n"
 
 
 def make_directory(path: Path) -> None:

@@ -85,15 +85,18 @@ class _Section(t.Mapping[str, Document]):
         self._read: dict[str, Document] = {}
 
     def __getitem__(self, id_: str) -> Document:
-        if id_ not in self._read:
-            start = self._begin + self._offsets[id_]
-            line = self._data[start : self._data.find(b"\n", start)]
-            try:
-                # As json.loads, less its search for blanks around the value.
-                self._read[id_], _ = _decode(line.decode())
-            except ValueError as error:
-                raise damaged(error) from error
-        return self._read[id_]
+        known = self._read.get(id_)
+        if known is not None:
+            return known
+        start = self._begin + self._offsets[id_]
+        line = self._data[start : self._data.find(b"\n", start)]
+        try:
+            # As json.loads, less its search for blanks around the value.
+            record, _ = _decode(line.decode())
+        except ValueError as error:
+            raise damaged(error) from error
+        self._read[id_] = record
+        return t.cast("Document", record)
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._offsets

@@ -9,7 +9,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import kinds
-from belarus_cli.model import Claim, Record, Source, disputed_fields, strongest_first
+from belarus_cli.model import Claim, Facts, Record, disputed_fields
 
 if t.TYPE_CHECKING:
     from belarus_cli.query import Dispute, Hit
@@ -95,13 +95,21 @@ def of_record(record: Record) -> Document:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
     document["disputed"] = [field.name for field in disputed_fields(record)]
     document["claims"] = stated
-    document["sources"] = [_source(source) for source in record.sources]
+    document["sources"] = of_sources(record.facts, record.source_ids)
     return document
 
 
+def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Document]:
+    """Give sources."""
+    return [_source(facts, id_) for id_ in ids]
+
+
+_NO_SOURCE = dict.fromkeys(SOURCE_KEYS)
+
+
 @lru_cache(maxsize=4096)  # a source stands in many records
-def _source(source: Source) -> Document:
-    return source._asdict()
+def _source(facts: Facts, id_: str) -> Document:
+    return {**_NO_SOURCE, "id": id_, **facts.document[kinds.SOURCE.section][id_]}
 
 
 def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
@@ -112,10 +120,8 @@ def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
         "as_of": claim.get("as_of"),
         "note": claim.get("note"),
         "sources": [
-            _citation(cited, None)
-            if isinstance(cited, str)
-            else _citation(cited["source"], cited["where"])
-            for cited in claim["sources"]
+            _citation(one, None) if isinstance(one, str) else _citation(one["source"], one["where"])
+            for one in claim["sources"]
         ],
     }
 
@@ -178,9 +184,9 @@ def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
         "value": claim.value,
         "as_of": claim.as_of,
         "note": claim.note,
-        "sources": [
-            _source(source) for source in strongest_first(c.source for c in claim.citations)
-        ],
+        "sources": of_sources(
+            record.facts, record.facts.strongest_first(c.source.id for c in claim.citations)
+        ),
     }
 
 
@@ -194,14 +200,14 @@ def of_entry(entry: Entry) -> Document:
         "kind": entry.record.kind.name,
         "id": entry.record.id,
         "people": list(entry.people),
-        "sources": [_source(source) for source in entry.sources],
+        "sources": of_sources(entry.record.facts, entry.sources),
     }
 
 
 def of_dispute(dispute: Dispute) -> Document:
     """Give the contradicting claims on one field of a record."""
     record, field = dispute.record, dispute.field.name
-    sources = strongest_first(c.source for claim in dispute.claims for c in claim.citations)
+    sources = (c.source.id for claim in dispute.claims for c in claim.citations)
     return {
         "kind": record.kind.name,
         "id": record.id,
@@ -212,7 +218,7 @@ def of_dispute(dispute: Dispute) -> Document:
             for data, claim in zip(record.data[field], record.claims(field), strict=True)
             if claim in dispute.claims
         ],
-        "sources": [_source(source) for source in sources],
+        "sources": of_sources(record.facts, record.facts.strongest_first(sources)),
     }
 
 
@@ -225,7 +231,7 @@ def of_hit(hit: Hit) -> Document:
         "field": hit.field,
         "value": hit.value,
         "note": hit.note,
-        "sources": [_source(source) for source in strongest_first(hit.sources)],
+        "sources": of_sources(hit.record.facts, hit.record.facts.strongest_first(hit.sources)),
     }
 
 
@@ -233,7 +239,7 @@ def of_bibliography(record: Record) -> Document:
     """Give a source with what it supports."""
     stated = record.facts.supported.get(record.id, ())
     return {
-        **_source(record.facts.source(record.id)),
+        **_source(record.facts, record.id),
         "supports": [
             {"kind": other.kind.name, "id": other.id, "field": field.name, "value": claim.value}
             for other, field, claim in stated

@@ -119,9 +119,14 @@ class Record:
         """
         return t.cast("t.Sequence[Document]", self.data.get(field, ()))
 
-    @cached_property
+    @property
     def sources(self) -> tuple[Source, ...]:
-        """The sources that the record cites.
+        """The sources that the record cites, in the order of `source_ids`."""
+        return tuple(self.facts.source(id_) for id_ in self.source_ids)
+
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids of the sources that the record cites.
 
         First those of the value that the record is listed for, if its kind has one; then the
         strongest kind, the most cited, and by id.
@@ -134,16 +139,10 @@ class Record:
                     for id_ in cited(claim):
                         times[id_] = times.get(id_, 0) + 1
 
-        def rank(source: Source) -> tuple[bool, int, int, str]:
-            return source.id not in leading, _STRENGTH[source.kind], -times[source.id], source.id
+        def rank(id_: str) -> tuple[bool, int, int, str]:
+            return id_ not in leading, self.facts.strength(id_), -times[id_], id_
 
-        found = [self.facts.source(id_) for id_ in times]
-        return tuple(sorted(found, key=rank))
-
-
-def strongest_first(sources: t.Iterable[Source]) -> tuple[Source, ...]:
-    """Give sources, each once, strongest kind first; of one kind in the order given."""
-    return tuple(sorted(dict.fromkeys(sources), key=lambda source: _STRENGTH[source.kind]))
+        return tuple(sorted(times, key=rank))
 
 
 def cited(claim: Document) -> list[str]:
@@ -192,6 +191,15 @@ class Facts:
                 data["kind"],
             )
         return self._sources[id_]
+
+    def strength(self, id_: str) -> int:
+        """Give the rank of a source's kind: 0 is the strongest."""
+        return _STRENGTH[self.document["sources"][id_]["kind"]]
+
+    def strongest_first(self, ids: t.Iterable[str]) -> tuple[str, ...]:
+        """Give the ids of sources, each once, strongest kind first; of one kind as given."""
+        found = dict.fromkeys(ids)
+        return tuple(sorted(found, key=self.strength) if len(found) > 1 else found)
 
     def citation(self, written: str | Document) -> Citation:
         """Give the citation that the file writes as a source's id, or as id and place."""

@@ -6,7 +6,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Claim, Facts, Record, Source, contradictions
+from belarus_cli.model import Claim, Facts, Record, cited, contradictions
 from belarus_cli.names import BEGINNINGS, fold, rank
 
 
@@ -17,7 +17,8 @@ class Hit(t.NamedTuple):
     field: str
     value: str
     note: str | None
-    sources: tuple[Source, ...]
+    sources: tuple[str, ...]
+    """Ids of those that state it."""
 
 
 class Dispute(t.NamedTuple):
@@ -330,11 +331,11 @@ def _values(record: Record) -> t.Iterator[Hit]:
     """Give every text that a record holds, with the sources that state it."""
     for field in record.kind.fields:
         if field.cited:
-            for claim in record.claims(field.name):
-                sources = tuple(citation.source for citation in claim.citations)
-                yield Hit(record, field.name, str(claim.value), claim.note, sources)
+            for claim in record.written(field.name):
+                sources = tuple(cited(claim))
+                yield Hit(record, field.name, str(claim["value"]), claim.get("note"), sources)
         elif not field.derived:
-            own = (record.facts.source(record.id),) if record.kind is kinds.SOURCE else ()
+            own = (record.id,) if record.kind is kinds.SOURCE else ()
             yield from (Hit(record, field.name, str(v), None, own) for v in record.values(field))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import kinds
-from belarus_cli.documents import Document
-from belarus_cli.model import Claim, Record, Source, contradictions
+from belarus_cli.documents import Document, of_sources
+from belarus_cli.model import Claim, Record, contradictions
 from belarus_cli.table import DISPUTED
 from belarus_cli.timeline import life_line
 
@@ -45,15 +45,13 @@ class _Numbers:
     """Numbers sources in the order in which a reader meets them."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Source, int] = {}
+        self._numbers: dict[str, int] = {}
 
-    def of(self, sources: t.Iterable[Source]) -> tuple[int, ...]:
-        return tuple(
-            sorted(self._numbers.setdefault(source, len(self._numbers) + 1) for source in sources)
-        )
+    def of(self, ids: t.Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(self._numbers.setdefault(id_, len(self._numbers) + 1) for id_ in ids))
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def ids(self) -> tuple[str, ...]:
         return tuple(self._numbers)
 
 
@@ -84,7 +82,7 @@ def of(record: Record) -> Sheet:
         record.facts.source(record.id).url if record.kind is kinds.SOURCE else None,
         sections,
         lines,
-        tuple(source._asdict() for source in numbers.sources),
+        tuple(of_sources(record.facts, numbers.ids)),
     )
 
 
@@ -112,7 +110,7 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
     references = []
     where = []
     for citation in claim.citations:
-        (number,) = numbers.of((citation.source,))
+        (number,) = numbers.of((citation.source.id,))
         references.append(number)
         if citation.where is not None:
             where.append(f"[{number}] {citation.where}")

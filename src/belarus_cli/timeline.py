@@ -6,7 +6,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Document, Facts, Record, Source, Value, cited, strongest_first, tally
+from belarus_cli.model import Document, Facts, Record, Value, cited, tally
 
 
 class Entry(t.NamedTuple):
@@ -20,7 +20,8 @@ class Entry(t.NamedTuple):
     """The record that it comes from."""
     people: tuple[str, ...]
     """Ids of the prisoners and people whom it names."""
-    sources: tuple[Source, ...]
+    sources: tuple[str, ...]
+    """Ids of those that state it, strongest kind first."""
 
     @property
     def key(self) -> tuple[dates.PartialDate, int, str, str]:
@@ -49,9 +50,9 @@ def _by_record(facts: Facts) -> dict[str, list[Entry]]:
     return found
 
 
-def _sources(facts: Facts, *claims: Document) -> tuple[Source, ...]:
-    """Give the sources of claims."""
-    return strongest_first(facts.source(id_) for claim in claims for id_ in cited(claim))
+def _sources(facts: Facts, *claims: Document) -> tuple[str, ...]:
+    """Give the ids of the sources of claims."""
+    return facts.strongest_first(id_ for claim in claims for id_ in cited(claim))
 
 
 def _texts(record: Record, *fields: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def test_the_timeline_is_what_dated_fields_and_events_say(small: Facts) -> None:
 
 def test_an_entry_cites_what_its_record_cites_for_it(small: Facts) -> None:
     entry = next(e for e in timeline.entries(small) if e.record.id == "2025-12-13")
-    assert [source.id for source in entry.sources] == [
+    assert [*entry.sources] == [
         "reuters-2025-12-15-potash",
         "kommersant-8291079",
         "hrw-2025-12-15",

@@ -42,25 +42,14 @@ def follow(document: model.Document) -> list[Problem]:
     return [*references(document, _claims(document)), *ids(document)]
 
 
-class _Claim(t.NamedTuple):
-    """A claim as the document has it, with its place."""
-
-    path: Path
-    field: kinds.Field
-    data: t.Any
-    sources: list[str]
-    """The ids of the sources that it cites."""
+_Claim = tuple[Path, kinds.Field, t.Any]
+"""The place of a claim, the field that it is about, and the claim as the document has it."""
 
 
 def _claims(document: model.Document) -> list[_Claim]:
     """Give every claim."""
     return [
-        _Claim(
-            (kind.section, id_, name, position),
-            field,
-            claim,
-            model.cited(claim),
-        )
+        ((kind.section, id_, name, position), field, claim)
         for kind in kinds.KINDS
         for id_, record in document.get(kind.section, {}).items()
         for name, held in record.items()
@@ -73,13 +62,12 @@ def references(document: model.Document, claims: t.Sequence[_Claim]) -> Problems
     """Every source and every record that is referred to exists."""
     sources = document.get(kinds.SOURCE.section, {})
     targets = {kind.name: frozenset(document.get(kind.section, ())) for kind in kinds.KINDS}
-    for claim in claims:
-        for position, source in enumerate(claim.sources):
+    for path, field, claim in claims:
+        for position, source in enumerate(model.cited(claim)):
             if source not in sources:
-                yield Problem((*claim.path, "sources", position), f"no source {source!r}")
-        value, to = claim.data["value"], claim.field.to
-        if to and not any(value in targets[kind] for kind in to):
-            yield Problem((*claim.path, "value"), f"no {' or '.join(to)} {value!r}")
+                yield Problem((*path, "sources", position), f"no source {source!r}")
+        if field.to and not any(claim["value"] in targets[kind] for kind in field.to):
+            yield Problem((*path, "value"), f"no {' or '.join(field.to)} {claim['value']!r}")
     for id_, record in document.get(kinds.EVENT.section, {}).items():
         field = kinds.EVENT.field("people")
         for position, person in enumerate(record.get("people", ())):
@@ -112,15 +100,15 @@ def addresses(document: model.Document) -> Problems:
 
 def citations(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
     """Every source is cited, and what rests on aggregators alone carries a note."""
-    cited = {source for claim in claims for source in claim.sources}
+    cited = {source for _, _, claim in claims for source in model.cited(claim)}
     for id_ in document["sources"]:
         if id_ not in cited:
             yield Problem((kinds.SOURCE.section, id_), "nothing cites it", warning=True)
     weak = {id_ for id_, source in document["sources"].items() if source["kind"] == "aggregator"}
-    for claim in claims:
-        if "note" not in claim.data and weak.issuperset(claim.sources):
+    for path, _, claim in claims:
+        if "note" not in claim and weak.issuperset(model.cited(claim)):
             message = "rests on aggregators alone; a note must say so"
-            yield Problem(claim.path, message, warning=True)
+            yield Problem(path, message, warning=True)
 
 
 def order(document: model.Document) -> Problems:
@@ -155,12 +143,10 @@ def chronology(document: model.Document, claims: t.Sequence[_Claim]) -> Problems
     reviewed = dates.parse(document["updated"])
     stated = [
         ((*path, "value"), claim["value"])
-        for path, field, claim, _ in claims
+        for path, field, claim in claims
         if field.type == "date" and field.name not in _PLANNED
     ]
-    stated += [
-        ((*path, "as_of"), claim["as_of"]) for path, _, claim, _ in claims if "as_of" in claim
-    ]
+    stated += [((*path, "as_of"), claim["as_of"]) for path, _, claim in claims if "as_of" in claim]
     stated += [
         ((kinds.SOURCE.section, id_, "published"), source["published"])
         for id_, source in document["sources"].items()
@@ -185,16 +171,16 @@ def foresight(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
         for id_, source in document["sources"].items()
         if "published" in source
     }
-    for claim in claims:
-        day = claim.data.get("as_of")
-        if claim.field.type == "date" and claim.field.name not in _PLANNED:
-            day = claim.data["value"]
-        elif claim.field.to == ("release",):
-            day = _first(document, document["releases"][claim.data["value"]], "date")
-        for source in claim.sources if day is not None else ():
+    for path, field, claim in claims:
+        day = claim.get("as_of")
+        if field.type == "date" and field.name not in _PLANNED:
+            day = claim["value"]
+        elif field.to == ("release",):
+            day = _first(document, document["releases"][claim["value"]], "date")
+        for source in model.cited(claim) if day is not None else ():
             if source in published and _days_between(published[source], day) > _AHEAD:
                 message = f"{day} is well after {source} was published ({published[source]})"
-                yield Problem(claim.path, message, warning=True)
+                yield Problem(path, message, warning=True)
 
 
 def _days_between(earlier: str, later: str) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import typing as t
-from functools import lru_cache
 
 from belarus_cli import dates, kinds
 from belarus_cli.problems import Path, Problem
@@ -26,17 +25,10 @@ _ADDRESS = re.compile(r"https?://[^\s/?#@<>\"\\^`{|}]+(?:[/?#][^\s<>\"\\^`{|}]*)
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-_CLAIM_KEYS = ("value", "sources", "note", "as_of")
+# Keys that are known are those of a dict: in order, and quick to compare with.
+_CLAIM_KEYS = dict.fromkeys(("value", "sources", "note", "as_of"))
+_CITATION_KEYS = dict.fromkeys(("source", "where"))
 _HEAD = ("version", "updated")
-
-
-@lru_cache
-def _as_set(known: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(known)
-
-
-def _is_seen(text: str) -> bool:
-    return text.isprintable() and (text.isascii() or _UNSEEN.search(text) is None)
 
 
 def _is_plain(raw: t.Any) -> bool:
@@ -44,16 +36,11 @@ def _is_plain(raw: t.Any) -> bool:
     return (
         isinstance(raw, str)
         and 0 < len(raw) <= MAX_TEXT
-        and _is_seen(raw)
+        and raw.isprintable()
+        and (raw.isascii() or _UNSEEN.search(raw) is None)
         and raw[0] != " "
         and raw[-1] != " "
     )
-
-
-@lru_cache
-def _written(kind: kinds.Kind) -> dict[str, kinds.Field]:
-    """Give the fields of a kind that the file writes, by name."""
-    return {field.name: field for field in kind.fields if not field.derived}
 
 
 def check(raw: t.Any) -> tuple[dict[str, t.Any], list[Problem]]:
@@ -67,6 +54,8 @@ class _Shape:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        # What sources are called, as far as it is well-formed.
+        self._sources: frozenset[str] = frozenset()
 
     def _refuse(self, path: Path, message: str) -> None:
         self.problems.append(Problem(path, message))
@@ -76,7 +65,8 @@ class _Shape:
         if not isinstance(raw, dict):
             self._refuse((), "empty" if raw is None else "must be a mapping of sections")
             return document
-        self._known_keys((), raw, (*_HEAD, *(kind.section for kind in kinds.ALL)))
+        known = (*_HEAD, *(kind.section for kind in kinds.ALL))
+        self._known_keys((), raw, dict.fromkeys(known))
         for key in (*_HEAD, kinds.SOURCE.section):
             if key not in raw:
                 self._refuse((), f"{key} is missing")
@@ -84,6 +74,9 @@ class _Shape:
             self._refuse(("version",), f"must be {FORMAT_VERSION}")
         if "updated" in raw and self._is_type("date", ("updated",), raw["updated"]):
             document["updated"] = raw["updated"]
+        sources = raw.get(kinds.SOURCE.section)
+        if isinstance(sources, dict):
+            self._sources = frozenset(filter(_ID.fullmatch, sources))
         for kind in kinds.ALL:
             if kind.section in raw:
                 document[kind.section] = self._section(kind, raw[kind.section])
@@ -94,20 +87,22 @@ class _Shape:
             self._refuse((kind.section,), "must be a mapping of ids to records")
             return {}
         section = {}
+        fields = {field.name: field for field in kind.fields if not field.derived}
         for id_, data in raw.items():
             path = (kind.section, id_)
             if not _ID.fullmatch(id_):
                 self._refuse(path, "an id is lower-case letters, digits and single hyphens")
             if isinstance(data, dict):
-                section[id_] = self._record(kind, path, data)
+                section[id_] = self._record(fields, path, data)
             else:
                 section[id_] = {}  # so that nothing that refers to it is called dangling
                 self._refuse(path, "must be a mapping of fields")
         return section
 
-    def _record(self, kind: kinds.Kind, path: Path, raw: dict[str, t.Any]) -> dict[str, t.Any]:
-        fields = _written(kind)
-        self._known_keys(path, raw, tuple(fields))
+    def _record(
+        self, fields: dict[str, kinds.Field], path: Path, raw: dict[str, t.Any]
+    ) -> dict[str, t.Any]:
+        self._known_keys(path, raw, fields)
         record = {}
         for name, field in fields.items():
             if name in raw:
@@ -178,8 +173,8 @@ class _Shape:
         return claim
 
     def _citations(self, path: Path, raw: t.Any) -> list[t.Any]:
-        # Most are ids only, and a large file has ten thousands of such lists.
-        if isinstance(raw, list) and raw and all(map(_is_plain, raw)) and len({*raw}) == len(raw):
+        # Most are known ids only, and a large file has ten thousands of such lists.
+        if isinstance(raw, list) and raw and self._are_known(raw):
             return raw
         if not isinstance(raw, list) or not raw:
             self._refuse(path, "must be a list of at least one source")
@@ -189,8 +184,8 @@ class _Shape:
         for position, one in enumerate(raw):
             here = (*path, position)
             if isinstance(one, dict):
-                self._known_keys(here, one, ("source", "where"))
-                if not all(self._text(here, one.get(key)) for key in ("source", "where")):
+                self._known_keys(here, one, _CITATION_KEYS)
+                if not all(self._text(here, one.get(key)) for key in _CITATION_KEYS):
                     continue
                 source = one["source"]
             elif self._text(here, one):
@@ -203,8 +198,15 @@ class _Shape:
             citations.append(one)
         return citations
 
-    def _known_keys(self, path: Path, raw: dict[str, t.Any], known: tuple[str, ...]) -> None:
-        if raw.keys() <= _as_set(known):
+    def _are_known(self, raw: list[t.Any]) -> bool:
+        """Tell whether a list names sources of the file, each once."""
+        try:
+            return self._sources.issuperset(raw) and (len(raw) == 1 or len({*raw}) == len(raw))
+        except TypeError:  # something in it cannot be a name
+            return False
+
+    def _known_keys(self, path: Path, raw: dict[str, t.Any], known: dict[str, t.Any]) -> None:
+        if raw.keys() <= known.keys():
             return
         for key in raw:
             if key not in known:
@@ -219,22 +221,25 @@ class _Shape:
             self._refuse(path, "empty")
         elif len(raw) > MAX_TEXT:
             self._refuse(path, f"longer than {MAX_TEXT} characters")
-        elif _is_seen(raw):
-            self._refuse(path, "begins or ends with a blank")
         else:
-            bad = next(c for c in raw if not _is_seen(c))
-            self._refuse(path, f"character U+{ord(bad):04X} is invisible or a control character")
+            unseen = (c for c in raw if not c.isprintable() or _UNSEEN.search(c))
+            bad = next(unseen, None)
+            if bad is None:
+                self._refuse(path, "begins or ends with a blank")
+            else:
+                message = f"character U+{ord(bad):04X} is invisible or a control character"
+                self._refuse(path, message)
         return False
 
     def _value(self, field: kinds.Field, path: Path, raw: t.Any) -> bool:
         if field.type == "text":
-            return self._text(path, raw)
+            return _is_plain(raw) or self._text(path, raw)
         if field.choices:
             return self._one_of(path, raw, field.choices)
         return self._is_type(field.type, path, raw)
 
     def _is_type(self, type_: kinds.Type, path: Path, raw: t.Any) -> bool:
-        if not self._text(path, raw):
+        if not (_is_plain(raw) or self._text(path, raw)):
             return False
         match type_:
             case "text" | "reference" | "choice":
@@ -267,9 +272,9 @@ class _Shape:
         return False
 
     def _one_of(self, path: Path, raw: t.Any, choices: tuple[str, ...]) -> bool:
-        if not self._text(path, raw):
-            return False
         if raw in choices:
             return True
+        if not self._text(path, raw):
+            return False
         self._refuse(path, f"{raw!r} is not one of {', '.join(choices)}")
         return False

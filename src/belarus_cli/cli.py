@@ -31,7 +31,11 @@ def _markup(arguments: t.Sequence[str]) -> t.Literal["rich"] | None:
     """Draw help with Rich on a terminal; elsewhere it is plain text that programs can compare."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     # Help is printed before options are read.
-    plain = "--color=never" in arguments or ("--color", "never") in itertools.pairwise(arguments)
+    plain = (
+        bool(os.environ.get("NO_COLOR"))
+        or "--color=never" in arguments
+        or ("--color", "never") in itertools.pairwise(arguments)
+    )
     return "rich" if terminal and not plain and os.environ.get("TERM") != "dumb" else None
 
 

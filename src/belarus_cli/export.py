@@ -52,6 +52,12 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
 
 def _writer(target: Path) -> Writer:
     name = target.name.lower()
+    if name == "-":
+        raise BelarusError(
+            "an export is a file or a folder, not a stream",
+            code=ExitCode.USAGE,
+            hint="name one, or use --format on a list",
+        )
     if name.endswith((".db", ".sqlite", ".sqlite3")):
         return write_sqlite
     if name.endswith(".json"):

@@ -78,6 +78,7 @@ AUTHORITIES = (
     "Ukraine",
     "Lithuania",
 )
+SHORT_AUTHORITIES = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
 STATUSES = ("eased", "in force", "superseded", "revoked", "expired", "lifted")
 """In the order in which lists show them."""
 
@@ -360,7 +361,7 @@ ORGANISATION = Kind(
         Field(
             "measures",
             "Measures",
-            "sanctions measures whose target it is by name",
+            "sanctions measures whose target names it",
             "reference",
             collects=True,
             cited=False,

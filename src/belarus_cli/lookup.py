@@ -49,6 +49,20 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
     return Asked(list(records), missing)
 
 
+def ids_or_words(
+    facts: Facts, texts: t.Iterable[str], kind: kinds.Kind
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Give texts that are ids, or else words; and of several ids those that name nothing.
+
+    `-` stands for the ids on the lines of standard input.
+    """
+    read = list(_read(texts))
+    ids = facts.ids(kind)
+    if not any(text in ids for text in read):
+        return read, []
+    return read, [(text, _SEARCH) for text in read if text not in ids]
+
+
 def _read(given: t.Iterable[str]) -> t.Iterator[str]:
     for name in given:
         if name != "-":
@@ -90,14 +104,14 @@ def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | No
 
 
 def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -> Asked:
-    """Find the rounds that texts name, by id or by date.
+    """Find the rounds that texts name, by id or by date, `-` those on standard input.
 
     Raises BelarusError (USAGE) for a text that is neither, if an option was to take one.
     """
     records: dict[Record, None] = {}
     missing: list[tuple[str, str]] = []
     hint = f"rounds are {', '.join(facts.ids(kinds.RELEASE))}"
-    for text in texts:
+    for text in _read(texts):
         found = _rounds(facts, text)
         if found is None and option is not None:
             raise BelarusError(

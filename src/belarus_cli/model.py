@@ -11,6 +11,7 @@ import typing as t
 from functools import cached_property
 
 from belarus_cli import dates, kinds
+from belarus_cli.names import fold
 
 Document = t.Mapping[str, t.Any]
 Value = str | int | float
@@ -268,18 +269,19 @@ class Facts:
         return back
 
     @cached_property
-    def _targeted(self) -> dict[str, list[str]]:
-        """Which measures hit whom: target as it is written -> ids of the measures."""
-        by_name: dict[str, list[str]] = {}
-        for id_, data in self.document.get(kinds.SANCTION.section, {}).items():
-            for claim in data.get("target", ()):
-                by_name.setdefault(claim["value"], []).append(id_)
-        return by_name
+    def _targets(self) -> dict[str, str]:
+        """What each measure hits: the folded words of its targets, by its id."""
+        return {
+            id_: f" {' | '.join(fold(claim['value']) for claim in data.get('target', ()))} "
+            for id_, data in self.document.get(kinds.SANCTION.section, {}).items()
+        }
 
     def targeting(self, record: Record) -> tuple[str, ...]:
-        """Give the ids of the measures whose target is one of the record's spellings."""
-        hit = (id_ for name in (record.name, *record.also) for id_ in self._targeted.get(name, ()))
-        return tuple(dict.fromkeys(hit))
+        """Give the ids of the measures in whose target one of the record's spellings stands."""
+        names = [f" {fold(name)} " for name in (record.name, *record.also)]
+        return tuple(
+            id_ for id_, targets in self._targets.items() if any(name in targets for name in names)
+        )
 
     def referring(self, field: str, id_: str) -> tuple[str, ...]:
         """Give the ids of the records whose reference `field` names `id_`, in order."""
@@ -297,13 +299,21 @@ def _as_of(field: str) -> t.Callable[[Record], t.Iterable[Value]]:
     return lambda record: (c.as_of for c in record.claims(field)[:1] if c.as_of is not None)
 
 
+def later_states(measure: Record) -> list[Document]:
+    """Give the claims on a measure's state on later days than that of the first."""
+    days = [claim.get("as_of") for claim in measure.written("status")]
+    if not days or days[0] is None:
+        return []
+    last = dates.parse(days[0]).last
+    return [
+        claim
+        for day, claim in zip(days, measure.written("status"), strict=True)
+        if day is not None and dates.parse(day).first > last
+    ]
+
+
 def _later_status(measure: Record) -> t.Iterator[Value]:
-    known, *others = measure.claims("status") or (None,)
-    if known is not None and known.as_of is not None:
-        last = dates.parse(known.as_of).last
-        for claim in others:
-            if claim.as_of is not None and dates.parse(claim.as_of).first > last:
-                yield f"{claim.value} ({claim.as_of})"
+    return (f"{claim['value']} ({claim['as_of']})" for claim in later_states(measure))
 
 
 def _number(figure: Record) -> t.Iterator[Value]:

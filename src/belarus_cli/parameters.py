@@ -104,7 +104,7 @@ def texts(option: str, what: str) -> t.Any:
 def read_words(values: list[str] | None) -> list[str] | None:
     """Refuse texts without a word in them as a usage error; to be an option's callback."""
     for value in values or ():
-        if not fold(value):
+        if not fold(value) and value != "-":
             raise typer.BadParameter(f"{value!r} has no words to look for")
     return values
 

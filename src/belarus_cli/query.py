@@ -6,7 +6,8 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Claim, Facts, Record, cited, contradictions
+from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.model import Claim, Facts, Record, cited, contradictions, later_states
 from belarus_cli.names import BEGINNINGS, fold, rank
 
 
@@ -101,15 +102,13 @@ def mentions(value: str, words: str) -> bool:
 def words_in(value: str, words: t.Iterable[str]) -> set[str]:
     """Give those of the folded words that a value has.
 
-    Each may be part of a longer word. A number is never part of another, and two or three letters
-    are found at the beginning of a word only: `GL` is no part of `smuggling`.
+    Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
+    is no part of `global`, nor 13 of 130.
     """
     folded = f" {fold(value)} "
 
     def has(word: str) -> bool:
-        if word.isdigit():
-            return f" {word} " in folded
-        return (word if len(word) > _SHORT else f" {word}") in folded
+        return (f" {word} " if word.isdigit() or len(word) <= _SHORT else word) in folded
 
     return {word for word in words if has(word)}
 
@@ -117,9 +116,18 @@ def words_in(value: str, words: t.Iterable[str]) -> set[str]:
 def by_date(
     date: t.Callable[[t.Any], str | None], since: str | None, until: str | None
 ) -> t.Callable[[t.Any], bool]:
-    """Give a test that a thing's date can lie from `since` to `until`, both included."""
+    """Give a test that a thing's date can lie from `since` to `until`, both included.
+
+    Raises BelarusError (USAGE) if nothing can.
+    """
     first = dates.parse(since).first if since else None
     last = dates.parse(until).last if until else None
+    if first is not None and last is not None and first > last:
+        raise BelarusError(
+            f"--since {since} lies after --until {until}",
+            code=ExitCode.USAGE,
+            hint="give the earlier date with --since",
+        )
 
     def within(thing: t.Any) -> bool:
         if first is None and last is None:
@@ -210,8 +218,7 @@ RULING = "court ruling"
 def states(measure: Record) -> set[str]:
     """Give the state of a measure, and those of later days that sources report."""
     first = text_value(measure, "status") or NO_STATUS
-    later = measure.values(kinds.SANCTION.field("later_status"))
-    return {first, *(str(word).rpartition(" (")[0] for word in later)}
+    return {first, *(claim["value"] for claim in later_states(measure))}
 
 
 def sanctions(
@@ -224,8 +231,8 @@ def sanctions(
 ) -> list[Record]:
     """Give the measures by status, authority and date.
 
-    The texts are ids, or else words that all stand in a measure's names, target or instrument, or
-    in what an organisation that is its target is known as. A status matches also where only a
+    The texts are ids, or else words that all stand in a measure's names, authority, target or
+    instrument, or in what an organisation that is its target is known as. A status matches also where only a
     later word states it. NO_STATUS stands for the measures whose status no source states.
     """
     target_words = [fold(target) for target in targets]
@@ -253,9 +260,9 @@ def sanctions(
             record.id,
         )
 
-    ids = facts.ids(kinds.SANCTION)
-    if texts and all(text in ids for text in texts):
-        named, texts = {*texts}, ()
+    named = {*texts}.intersection(facts.ids(kinds.SANCTION))
+    if named:
+        texts = ()
         return sorted(
             (r for r in facts.records(kinds.SANCTION) if r.id in named and fits(r)), key=key
         )
@@ -263,8 +270,12 @@ def sanctions(
 
 
 def _names_measure(record: Record, text: str) -> bool:
-    words = fold(text)
+    words = fold(text).split()
     if not words:
+        return False
+    authority = str(record.value("authority"))
+    short = {short.casefold(): name for name, short in kinds.SHORT_AUTHORITIES.items()}
+    if any(short[word] != authority for word in words if word in short):
         return False
     stated = (
         str(value)
@@ -272,7 +283,8 @@ def _names_measure(record: Record, text: str) -> bool:
         for value in record.values(kinds.SANCTION.field(name))
     )
     known_as = _businesses(record.facts).get(record.id, ())
-    return mentions(" ".join((*_spellings(record), *stated, *known_as)), words)
+    texts = (*_spellings(record), authority, *stated, *known_as)
+    return mentions(" ".join(texts), " ".join(word for word in words if word not in short))
 
 
 @lru_cache(maxsize=1)
@@ -289,8 +301,9 @@ def _businesses(facts: Facts) -> dict[str, list[str]]:
 def sources(facts: Facts, texts: t.Collection[str]) -> list[Record]:
     """Give the sources that the texts name: ids, or else words that all stand in a source."""
     ids = facts.ids(kinds.SOURCE)
-    if texts and all(text in ids for text in texts):
-        return [facts.record(kinds.SOURCE, text) for text in dict.fromkeys(texts)]
+    named = [text for text in dict.fromkeys(texts) if text in ids]
+    if named:
+        return [facts.record(kinds.SOURCE, id_) for id_ in named]
     words = fold(" ".join(texts))
     if texts and not words:
         return []

@@ -6,7 +6,7 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
-from belarus_cli.model import Document, Facts, Record, Value, cited, tally
+from belarus_cli.model import Document, Facts, Record, Value, cited, later_states, tally
 
 
 class Entry(t.NamedTuple):
@@ -159,8 +159,10 @@ def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
         "revoked": "revoked",
         "expires": "expires",
     }
-    prolonged = not alone and record.facts.referring("extends", record.id)
-    if record.value("status") in _ENDED or prolonged:
+    ended = record.value("status") in _ENDED
+    if alone and ended:
+        verbs["expires"] = "was to expire"
+    elif ended or (not alone and record.facts.referring("extends", record.id)):
         del verbs["expires"]  # it ended otherwise, or the renewal tells of it
     told = set() if alone else _dates_of_easing(record)
     reviewed = dates.parse(record.facts.updated)
@@ -188,6 +190,20 @@ def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
             )
 
 
+def _reported(measure: Record) -> t.Iterator[Entry]:
+    """Give what was reported of a measure's state on later days than the one it is listed with."""
+    for claim in later_states(measure):
+        yield Entry(
+            str(claim["as_of"]),
+            "sanctions",
+            f"{measure.value('authority')}: {measure.name} reported {claim['value']}",
+            (),
+            measure,
+            (),
+            _sources(measure.facts, claim),
+        )
+
+
 def _dates_of_easing(record: Record) -> set[Value | None]:
     """Give the dates of the measures that ease this one, whose own entries tell of it."""
     measures = (
@@ -212,7 +228,8 @@ def life_line(record: Record) -> list[Entry]:
     round of releases is told from the side of the one who was freed.
     """
     if record.kind is kinds.SANCTION:
-        return sorted(_sanction(record, alone=True), key=lambda entry: entry.key)
+        own = (*_sanction(record, alone=True), *_reported(record))
+        return sorted(own, key=lambda entry: entry.key)
     found = []
     for entry in _by_record(record.facts).get(record.id, ()):
         others = entry.record is not record

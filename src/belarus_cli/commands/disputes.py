@@ -71,10 +71,10 @@ def run(
     ids = [record.id for record in asked.records]
     found = query.disputes(facts, chosen or kinds.KINDS, ids) if ids or not names else []
     columns = (
-        Column("id", "Record", lambda row: str(row["id"]), style="strong"),
-        Column("field", "Field", lambda row: str(row["field"]), 1),
+        Column("id", "Record", lambda row: str(row["id"]), wraps=True, style="strong"),
+        Column("field", "Field", lambda row: str(row["field"]), 2),
         Column("value", "Value", _value, wraps=True),
-        Column("said_by", "Said by", _said_by(facts), 2, wraps=True),
+        Column("said_by", "Said by", _said_by(facts), 1, wraps=True),
         Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 3, wraps=True),
     )
     if output.is_flat and not output.counted:

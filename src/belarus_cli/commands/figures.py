@@ -64,9 +64,10 @@ def run(
             " ".join(
                 (
                     record.id,
+                    str(record.value("value")),  # the one that is listed
                     *(
                         str(text)
-                        for name in ("name", "also", "value", "unit", "measures", "stated_by")
+                        for name in ("name", "also", "unit", "measures", "stated_by")
                         for text in record.values(_field(name))
                     ),
                 )

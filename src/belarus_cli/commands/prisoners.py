@@ -56,10 +56,13 @@ def _remarks(
     return tuple(remarks)
 
 
-def _unknown(unfiltered: t.Sequence[Record], fields: t.Iterable[str]) -> t.Iterator[str]:
-    """Say of how many no source states what was filtered by, so that the filter left them out."""
-    for name in fields:
-        without = sum(record.value(name) is None for record in unfiltered)
+def _unknown(unfiltered: t.Mapping[str, t.Sequence[Record]]) -> t.Iterator[str]:
+    """Say of how many no source states what was filtered by, so that the filter left them out.
+
+    Of each field, those who would be listed without the filter by it.
+    """
+    for name, records in unfiltered.items():
+        without = sum(record.value(name) is None for record in records)
         if without:
             yield f"{without} more whose {name} no source here states"
 
@@ -72,7 +75,8 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Only these people, in any spelling.",
+            help="Only these people, in any spelling that the facts hold; - reads names from "
+            "standard input.",
             autocompletion=parameters.complete_ids(kinds.PRISONER),
         ),
     ] = None,
@@ -121,24 +125,33 @@ def run(
     asked_rounds = rounds(facts, release or (), option="--release")
     ids = [record.id for record in asked_rounds.records]
     countries = functools.partial(parameters.countries, facts, kinds.PRISONER)
-    find = functools.partial(
-        query.prisoners,
-        facts,
-        # A person asked for by name is shown either way.
-        held=None if names and not held else held,
-        releases=ids if release else None,
-    )
-    chosen = find(
-        destinations=countries("destination", "--to", to or ()),
-        nationalities=countries("nationality", "--nationality", nationality or ()),
-        roles=role or (),
-        since=since,
-        until=until,
-    )
-    filtered = [name for name, by in (("destination", to), ("nationality", nationality)) if by]
     asked = named(facts, names or (), (kinds.PRISONER,))
-    listed = [record for record in chosen if not names or record in asked.records]
-    hidden = ("released", "destination") if held else () if names else ("still_held",)
+
+    def find(**filters: t.Any) -> list[Record]:
+        found = query.prisoners(
+            facts,
+            # A person asked for by name is shown either way.
+            held=None if names and not held else held,
+            releases=ids if release else None,
+            roles=role or (),
+            since=since,
+            until=until,
+            **filters,
+        )
+        return [record for record in found if not names or record in asked.records]
+
+    filters = {
+        "destinations": countries("destination", "--to", to or ()),
+        "nationalities": countries("nationality", "--nationality", nationality or ()),
+    }
+    listed = find(**filters)
+    unknown = {
+        "destination": find(**{**filters, "destinations": ()}) if to else (),
+        "nationality": find(**{**filters, "nationalities": ()}) if nationality else (),
+    }
+    hidden = {"released", "destination"} if held else set()
+    if not any("still_held" in record.data for record in listed):
+        hidden.add("still_held")
     columns = tuple(one for one in _COLUMNS if one.name not in hidden)
     table = Table(
         KEYS,
@@ -148,7 +161,7 @@ def run(
         group=None if held else _freed_on,
         lone_heading=True,
         nested=("claims",),
-        remarks=(*_remarks(facts, ids, listed, held=held), *_unknown(find(), filtered)),
+        remarks=(*_remarks(facts, ids, listed, held=held), *_unknown(unknown)),
         dating=facts.dating,
     )
     return asked_rounds.tell(asked.tell(emit(table, output)))

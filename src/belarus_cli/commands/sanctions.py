@@ -8,7 +8,7 @@ import typer
 from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
-from belarus_cli.lookup import advise
+from belarus_cli.lookup import Asked, advise, ids_or_words
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
@@ -18,7 +18,7 @@ EXAMPLES = (
     "belarus sanctions potash",
     "belarus sanctions --authority 'European Union' --status 'in force'",
 )
-_SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
+_SHORT = kinds.SHORT_AUTHORITIES
 _UNKNOWN = f"status {query.NO_STATUS}"
 _STATUSES = (*kinds.STATUSES, query.NO_STATUS)
 _HEADINGS = {
@@ -73,7 +73,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[ID|TEXT]...",
-            help="Only these measures: an id, or words of name, target, instrument or business.",
+            help="Only these measures: ids (- reads them from standard input), or words.",
             autocompletion=parameters.complete_ids(kinds.SANCTION),
             callback=parameters.read_words,
         ),
@@ -93,14 +93,16 @@ def run(
 ) -> ExitCode:
     """A state is true on the day beside it; what was reported for a later day, such as by an envoy
     before any legal act, stands behind it, and --status finds both. Words are looked for in name,
-    target, instrument and the roles of a target's organisation; one match shows all its details.
+    authority, target, instrument and the roles of a target's organisation; one match shows all its
+    details.
     """
+    texts, missing = ids_or_words(facts, texts or (), kinds.SANCTION)
     by_short = {short: name for name, short in _SHORT.items()}
     statuses = [options.choice("--status", one, _STATUSES) for one in status or ()]
     find = functools.partial(
         query.sanctions,
         facts,
-        texts=texts or (),
+        texts=texts,
         authorities=[
             options.choice("--authority", by_short.get(one.upper(), one), kinds.AUTHORITIES)
             for one in authority or ()
@@ -110,10 +112,14 @@ def run(
     chosen = find(statuses=statuses)
     left = find(statuses=[query.NO_STATUS]) if statuses and query.NO_STATUS not in statuses else []
     remarks = [f"{len(left)} more measures whose status is {query.NO_STATUS}"] if left else []
-    reported = [one.id for one in chosen if statuses and one.value("status") not in statuses]
+    reported = [
+        record.id
+        for record in chosen
+        if statuses and (record.value("status") or query.NO_STATUS) not in statuses
+    ]
     if reported:
         remarks.append(f"by later word only: {', '.join(reported)}")
-    if texts and len(chosen) == 1 and output.is_plain:
+    if texts and len(chosen) == 1 and output.is_plain and not missing:
         return emit_sheets(chosen, output)
     table = Table(
         KEYS,
@@ -125,4 +131,5 @@ def run(
         remarks=tuple(remarks),
         dating=facts.dating,
     )
-    return advise(facts, " ".join(texts or ()), (kinds.SANCTION,), emit(table, output))
+    code = Asked([], missing).tell(emit(table, output))
+    return code if missing else advise(facts, " ".join(texts), (kinds.SANCTION,), code)

@@ -45,9 +45,9 @@ def run(
         ),
     ],
 ) -> ExitCode:
-    """Case, accents and apostrophes do not matter. A word may be part of a longer one, two or three
-    letters its beginning; a number is one with or without commas, and never part of another. Of
-    each record that has all the words, the values that have most of them are shown.
+    """Case, accents and apostrophes do not matter. A word may be part of a longer one, but for
+    numbers, which may have commas or not, and words of three letters or fewer. Of each record that
+    has all the words, the values that have most of them are shown.
     """
     text = " ".join(words)
     table = Table(

@@ -7,7 +7,7 @@ import typer
 from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import BIBLIOGRAPHY_KEYS, Documents, of_record
 from belarus_cli.errors import ExitCode
-from belarus_cli.lookup import advise
+from belarus_cli.lookup import Asked, advise, ids_or_words
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import EMPTY, Column, Table
@@ -31,7 +31,7 @@ _COLUMNS = (
     Column("kind", "Kind", _cell("kind"), 4),
     Column("supports", "Supports", lambda row: str(len(row["supports"])), 5, right=True),
     # An address that a narrow column breaks opens the wrong page.
-    Column("url", "Address", _cell("url"), on="pipe"),
+    Column("url", "Address", _cell("url"), 6),
 )
 
 
@@ -43,7 +43,8 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[ID|TEXT]...",
-            help="Only these: ids, or words of publisher, title or address; one in detail.",
+            help="Only these: ids (- reads them from standard input), or words of publisher, "
+            "title or address; one in detail.",
             autocompletion=parameters.complete_ids(kinds.SOURCE),
             callback=parameters.read_words,
         ),
@@ -60,14 +61,15 @@ def run(
     """
     chosen = {options.choice("--kind", one, kinds.SOURCE_KINDS) for one in kind or ()}
     within = query.by_date(lambda record: query.text_value(record, "published"), since, until)
+    texts, missing = ids_or_words(facts, texts or (), kinds.SOURCE)
     found = [
         record
-        for record in query.sources(facts, texts or ())
+        for record in query.sources(facts, texts)
         if not chosen or record.value("kind") in chosen
     ]
     records = [record for record in found if within(record)]
     undated = sum(record.value("published") is None for record in found) if since or until else 0
-    if texts and len(records) == 1 and output.is_plain:
+    if texts and len(records) == 1 and output.is_plain and not missing:
         return emit_sheets(records, output)
     table = Table(
         KEYS,
@@ -78,4 +80,5 @@ def run(
         remarks=(f"{undated} more that show no date",) if undated else (),
         dating=facts.dating,
     )
-    return advise(facts, " ".join(texts or ()), (), emit(table, output))
+    code = Asked([], missing).tell(emit(table, output))
+    return code if missing else advise(facts, " ".join(texts), (), code)

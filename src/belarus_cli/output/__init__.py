@@ -44,16 +44,15 @@ class Output(t.NamedTuple):
 def emit(table: Table, output: Output) -> ExitCode:
     """Print a table as asked for; tell whether anything was found."""
     shown = select(table, output)
+    if not table.rows:
+        streams.note(f"no {table.things[1]} found")
     if output.counted:
         streams.write(f"{len(table.rows)}\n")
     elif output.format == "table":
         _emit_drawn(shown, output, len(table.rows))
     else:
         streams.write_all(render(shown, output))
-    if table.rows:
-        return ExitCode.FOUND
-    streams.note(f"no {table.things[1]} found")
-    return ExitCode.NOTHING_FOUND
+    return ExitCode.FOUND if table.rows else ExitCode.NOTHING_FOUND
 
 
 def _emit_drawn(table: Table, output: Output, total: int) -> None:
@@ -106,8 +105,9 @@ def _json(rows: t.Iterable[Document], output: Output) -> t.Iterator[str]:
     from belarus_cli.output import json_
 
     pretty = output.screen.width is not None
+    ascii_ = not output.screen.unicode
     # Every row is made before the first is written, so that an error leaves nothing half-written.
-    return json_.render(list(rows), pretty=pretty, lines=output.format == "jsonl")
+    return json_.render(list(rows), pretty=pretty, lines=output.format == "jsonl", ascii_=ascii_)
 
 
 def _sheet(record: Record, output: Output) -> str:

@@ -76,6 +76,8 @@ def _lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
     rows = table.drawn(table.rows) if table.drawn else table.rows
     place = "pipe" if screen.width is None else "screen"
     candidates = [column for column in table.columns if column.on in (place, "both")]
+    if screen.width is None:  # a line of headings is one line there
+        candidates = [one._replace(heading=one.heading.replace("\n", " ")) for one in candidates]
     cells = {column.name: [column.cell(row) for row in rows] for column in candidates}
     columns = _fitting(candidates, cells, screen.width)
     # A pipe has a record a line; headings between them are for the eye.
@@ -145,10 +147,7 @@ def _widths(
 def _lines(layout: Layout, rule: str, *, header: bool) -> t.Iterator[str]:
     """Give the lines of a table that nobody folds: headings, rule, a row a line."""
     if header:
-        headings = [column.heading.splitlines() or [""] for column in layout.columns]
-        deepest = max(map(len, headings))
-        above = [[""] * (deepest - len(lines)) + lines for lines in headings]
-        yield from (_line(layout, line) for line in zip(*above, strict=True))
+        yield _line(layout, [column.heading for column in layout.columns])
         yield rule * (sum(layout.widths) + GAP * (len(layout.widths) - 1))
     cells = (layout.cells[column.name] for column in layout.columns)
     yield from (_line(layout, row) for row in zip(*cells, strict=True))

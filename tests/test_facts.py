@@ -92,9 +92,25 @@ def test_values_are_neither_sentences_nor_stubs(shipped: Facts) -> None:
         assert len(value) <= 320, (record.id, field.name)
 
 
+@pytest.mark.parametrize(
+    ("company", "measures"),
+    [
+        ("belinvestbank", {"us-belinvestbank", "eu-swift-belinvestbank"}),
+        ("belaruskali", {"us-belaruskali", "eu-belaruskali-listing", "us-general-license-13"}),
+        ("belavia", {"us-belavia-sdn", "us-general-license-11"}),
+        ("belneftekhim", {"us-belneftekhim"}),
+    ],
+)
+def test_measures_of_an_organisation_are_those_whose_target_names_it(
+    shipped: Facts, company: str, measures: set[str]
+) -> None:
+    assert measures <= {*shipped.targeting(shipped.record(kinds.ORGANISATION, company))}
+
+
 def test_sentences_read_alike(shipped: Facts) -> None:
     length = re.compile(
-        r"((at least|about|nearly) )?\d+ (years?|months?)( \d+ months?)?|life|death"
+        r"((at least|about|nearly) )?\d+ (years?|months?)( \d+ months?)?"
+        r"(, cut to \d+ years?( \d+ months?)? on appeal)?|life|death"
     )
     for record in shipped.records(kinds.PRISONER):
         for claim in record.claims("sentence"):

@@ -74,11 +74,9 @@ def texts(record: Record) -> t.Iterator[tuple[str, str]]:
 
 
 def naive_has(value: list[str], word: str) -> bool:
-    """Tell whether one of the words of a value is, begins with, or has the sought one."""
-    if word.isdigit():
-        return any(one == word for one in value)
-    if len(word) <= 3:
-        return any(one.startswith(word) for one in value)
+    """Tell whether a word of a value is the sought one, or has it if that is long enough."""
+    if word.isdigit() or len(word) <= 3:
+        return word in value
     return any(word in one for one in value)
 
 

@@ -31,12 +31,9 @@ def _markup(arguments: t.Sequence[str]) -> t.Literal["rich"] | None:
     """Draw help with Rich on a terminal; elsewhere it is plain text that programs can compare."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     # Help is printed before options are read.
-    plain = (
-        bool(os.environ.get("NO_COLOR"))
-        or "--color=never" in arguments
-        or ("--color", "never") in itertools.pairwise(arguments)
-    )
-    return "rich" if terminal and not plain and os.environ.get("TERM") != "dumb" else None
+    never = "--color=never" in arguments or ("--color", "never") in itertools.pairwise(arguments)
+    plain = never or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return "rich" if terminal and not plain else None
 
 
 def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:

@@ -232,8 +232,9 @@ def sanctions(
     """Give the measures by status, authority and date.
 
     The texts are ids, or else words that all stand in a measure's names, authority, target or
-    instrument, or in what an organisation that is its target is known as. A status matches also where only a
-    later word states it. NO_STATUS stands for the measures whose status no source states.
+    instrument, or in what an organisation that its target names is known as. A status matches
+    also where only a later word states it. NO_STATUS stands for the measures whose status no
+    source states.
     """
     target_words = [fold(target) for target in targets]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import shutil
@@ -56,21 +57,34 @@ def _carries(letters: str) -> bool:
     return True
 
 
+# What a sign of ours becomes where an encoding lacks it; `?` means an uncertain date here.
+_INSTEAD = {"≠": "!=", "–": "-", "—": "-", "·": "-", "’": "'", "█": "#", "…": "..."}
+
+
+def _legible(error: UnicodeError) -> tuple[str, int]:
+    """Give what stands for letters that an encoding lacks, as `codecs.register_error` wants it."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_INSTEAD.get(letter, "?") for letter in lacking), error.end
+
+
 def prepare() -> None:
     """Make both streams carry any letter, or show visibly what they cannot carry.
 
     A pipe is UTF-8 unless the environment chose an encoding. A terminal or a chosen encoding that
-    lacks a letter shows `?` or an escape in its place, rather than ending the program halfway.
+    lacks a letter shows another or `?` in its place, rather than ending the program halfway.
     """
+    codecs.register_error("legible", _legible)
     chosen = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:  # closed, or replaced by a program that runs us
             continue
         if chosen or stream.isatty():
-            reconfigure(errors="replace", newline=None if stream.isatty() else "\n")
+            reconfigure(errors="legible", newline=None if stream.isatty() else "\n")
         else:
-            reconfigure(encoding="utf-8", errors="replace", newline="\n")
+            reconfigure(encoding="utf-8", errors="legible", newline="\n")
 
 
 def write(text: str) -> None:

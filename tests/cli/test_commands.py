@@ -104,6 +104,10 @@ def test_the_later_word_on_a_measure_is_told_and_found(belarus: Run, tmp_path: P
     found = belarus("sanctions", "--status", "lifted", facts=facts)
     assert "eased 2025-12-15, as of 2025-12-15; later word: lifted (2026-03-19)" in found.out
     assert "by later word only: us-belaruskali\n" in found.err
+    life_line = belarus("show", "us-belaruskali", facts=facts).out
+    assert (
+        "2026-03-19         United States: Designation of Belaruskali reported lifted" in life_line
+    )
 
 
 def test_who_states_the_value_shown_is_named_first(belarus: Run, tmp_path: Path) -> None:
@@ -173,6 +177,10 @@ def test_names_are_read_from_standard_input_wherever_names_are_taken(program: Pr
     both = ["ales-bialiatski", "valiantsin-stefanovic"]
     assert run("show", "-") == both
     assert run("prisoners", "-") == both
+    rounds = program("releases", "-", "--json", stdin=b"2025-12\n", BELARUS_FACTS=str(SMALL))
+    assert [row["id"] for row in json.loads(rounds.out)] == ["2025-12-13"]
+    ids = program("sources", "-", "--count", stdin=b"hrw-2025-12-15\n", BELARUS_FACTS=str(SMALL))
+    assert ids.out == "1\n"
     assert {*both} <= {*run("timeline", "--person", "-")}
 
 
@@ -204,6 +212,49 @@ def test_the_life_line_of_a_measure_has_all_its_days(belarus: Run) -> None:
     ]
     # Among all entries, the license of that day tells it.
     assert "Belaruskali eased" not in belarus("timeline").out
+
+
+def test_a_filter_for_measures_without_a_status_claims_no_later_word(belarus: Run) -> None:
+    result = belarus("sanctions", "--status", "not-stated", facts=None)
+    assert result.code == 0
+    assert "by later word only" not in result.err
+
+
+def test_what_is_unknown_is_counted_after_all_other_filters(belarus: Run) -> None:
+    def said(*filters: str) -> str:
+        return belarus("prisoners", "--nationality", "Belarus", *filters).err.splitlines()[-1]
+
+    assert said() == "1 more whose nationality no source here states"
+    assert said("--since", "2026") == "1 more whose nationality no source here states"
+    assert "whose nationality" not in said("--until", "2025")
+    assert "whose nationality" not in said("Bialiatski")
+
+
+def test_unknown_ids_beside_known_ones_are_told(belarus: Run) -> None:
+    for command, known in (("sanctions", "us-belaruskali"), ("sources", "hrw-2025-12-15")):
+        result = belarus(command, known, "nosuch", "--json", "--fields", "id")
+        assert (result.code, json.loads(result.out)) == (1, [{"id": known}])
+        assert result.err.startswith("error: 'nosuch' names nothing here\n")
+
+
+def test_dates_that_nothing_lies_between_are_refused(belarus: Run) -> None:
+    for command in ("prisoners", "releases", "timeline", "sources"):
+        assert belarus(command, "--since", "2026", "--until", "2025") == (
+            2,
+            "",
+            "error: --since 2026 lies after --until 2025\n"
+            "hint: give the earlier date with --since\n",
+        )
+
+
+def test_an_encoding_that_lacks_letters_stays_legible(program: Program) -> None:
+    def run(*arguments: str) -> str:
+        return program(*arguments, BELARUS_FACTS=str(SMALL), PYTHONIOENCODING="ascii").out
+
+    row = run("prisoners", "Stefanovic", "--fields", "name,release,born").splitlines()[-1]
+    assert row.split("  ") == ["Valiantsin Stefanovic", "2026-03-19!=", "-"]
+    told = json.loads(run("show", "valiantsin-stefanovic", "--json"))
+    assert told[0]["also"] == ["Валентин Стефанович", "Walancin Stefanowicz"]
 
 
 def test_one_measure_shows_all_its_details(belarus: Run) -> None:

@@ -338,6 +338,12 @@ def test_a_link_to_itself_and_too_long_a_name_cannot_be_written(
         assert result.err.startswith(f"error: cannot write {target}: ")
 
 
+def test_an_export_is_no_stream(belarus: Run) -> None:
+    result = belarus("export", "-")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: an export is a file or a folder, not a stream\n")
+
+
 def test_a_name_that_is_only_a_suffix_says_what_to_write(belarus: Run, tmp_path: Path) -> None:
     assert belarus("export", tmp_path / ".db").code == 0
     assert (tmp_path / ".db").read_bytes().startswith(b"SQLite format 3")

@@ -15,12 +15,13 @@ def project(rows: t.Iterable[Document], keys: t.Iterable[str]) -> t.Iterator[Doc
 
 
 def render(
-    rows: t.Iterable[Document], *, pretty: bool, lines: bool, ascii_: bool
+    rows: t.Iterable[Document], *, pretty: bool, lines: bool, ascii_: bool = False
 ) -> t.Iterator[str]:
     """Give the rows as an array, indented or a row a line; or as JSON lines without one.
 
-    `ascii_` escapes other letters, for an encoding that lacks some. In pieces: the whole, twice as large in memory as on paper, would take longer to make room for
-    than to write.
+    `ascii_` is for an encoding that lacks letters: those that may be missing are escaped. The text
+    comes in pieces: the whole, twice as large in memory as on paper, would take longer to make
+    room for than to write.
     """
     if pretty and not lines:
         yield json.dumps(list(rows), ensure_ascii=ascii_, indent=2) + "\n"

@@ -197,6 +197,10 @@ class Facts:
         """Give the rank of a source's kind: 0 is the strongest."""
         return _STRENGTH[self.document["sources"][id_]["kind"]]
 
+    def is_second_hand(self, claim: Document) -> bool:
+        """Tell whether aggregators alone state a claim."""
+        return all(self.strength(id_) == _STRENGTH["aggregator"] for id_ in cited(claim))
+
     def strongest_first(self, ids: t.Iterable[str]) -> tuple[str, ...]:
         """Give the ids of sources, each once, strongest kind first; of one kind as given."""
         found = dict.fromkeys(ids)

@@ -77,7 +77,7 @@ def _event(record: Record) -> t.Iterator[Entry]:
 def _release(record: Record) -> t.Iterator[Entry]:
     date, freed = record.written("date")[0], record.written("freed")[:1]
     people = record.values(kinds.RELEASE.field("people"))
-    headline = _freed(freed[0]["value"]) if freed else _named(record, people)
+    headline = _freed(record.facts, freed[0]) if freed else _named(record, people)
     to: dict[str, Document] = {}
     for claim in record.written("destination"):
         to.setdefault(tally(claim["value"])[0], claim)
@@ -102,8 +102,10 @@ def _named(release: Record, people: t.Sequence[Value]) -> str:
     return f"{', '.join(names)} freed" if names else release.name
 
 
-def _freed(number: Value) -> str:
-    return "1 person freed" if number == 1 else f"{number} people freed"
+def _freed(facts: Facts, claim: Document) -> str:
+    people = "1 person" if claim["value"] == 1 else f"{claim['value']} people"
+    # A number that nobody nearer to it states must not read as one that newsrooms do.
+    return f"{people} reported freed" if facts.is_second_hand(claim) else f"{people} freed"
 
 
 _PERSON_HEADLINES = {

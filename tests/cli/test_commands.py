@@ -257,6 +257,21 @@ def test_an_encoding_that_lacks_letters_stays_legible(program: Program) -> None:
     assert told[0]["also"] == ["Валентин Стефанович", "Walancin Stefanowicz"]
 
 
+def test_a_number_from_aggregators_alone_is_called_reported(belarus: Run, tmp_path: Path) -> None:
+    text = SMALL.read_text("utf-8")
+    first = 'freed: {value: "250", sources: [zerkalo-2026-03-19]}'
+    assert text.count(first) == 1
+    facts = tmp_path / "facts.yaml"
+    for source, headline in (
+        ("zerkalo-2026-03-19", "250 people freed"),
+        ("globalpulse-248545, zerkalo-2026-03-19", "250 people freed"),
+        ("globalpulse-248545", "250 people reported freed"),
+    ):
+        facts.write_text(text.replace(first, first.replace("zerkalo-2026-03-19", source)), "utf-8")
+        told = belarus("timeline", "--json", "--since", "2026-03", facts=facts).out
+        assert json.loads(told)[0]["headline"] == headline
+
+
 def test_one_measure_shows_all_its_details(belarus: Run) -> None:
     assert belarus("sanctions", "license", "13") == belarus("show", "us-general-license-13")
     assert belarus("sanctions", "13", "zzz").code == 1

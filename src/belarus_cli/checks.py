@@ -25,6 +25,7 @@ def check(document: model.Document, *, warnings: bool) -> list[Problem]:
     return [
         *addresses(document),
         *chronology(document, claims),
+        *sequences(document),
         *freedom(document),
         *counts(document),
         *(
@@ -60,12 +61,14 @@ def _claims(document: model.Document) -> list[_Claim]:
 
 def references(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
     """Every source and every record that is referred to exists."""
-    sources = document.get(kinds.SOURCE.section, {})
+    sources = frozenset(document.get(kinds.SOURCE.section, ()))
     targets = {kind.name: frozenset(document.get(kind.section, ())) for kind in kinds.KINDS}
     for path, field, claim in claims:
-        for position, source in enumerate(model.cited(claim)):
-            if source not in sources:
-                yield Problem((*path, "sources", position), f"no source {source!r}")
+        cited = model.cited(claim)
+        if not sources.issuperset(cited):
+            for position, source in enumerate(cited):
+                if source not in sources:
+                    yield Problem((*path, "sources", position), f"no source {source!r}")
         if field.to and not any(claim["value"] in targets[kind] for kind in field.to):
             yield Problem((*path, "value"), f"no {' or '.join(field.to)} {claim['value']!r}")
     for id_, record in document.get(kinds.EVENT.section, {}).items():
@@ -136,28 +139,32 @@ _SEQUENCES = {
 
 
 def chronology(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
-    """Nothing lies after the review of the file, and the dates of a record follow one another.
+    """Nothing lies after the review of the file.
 
     Only what is planned may lie later: the day on which a measure applies or ends.
     """
-    reviewed = dates.parse(document["updated"])
-    stated = [
-        ((*path, "value"), claim["value"])
-        for path, field, claim in claims
-        if field.type == "date" and field.name not in _PLANNED
-    ]
-    stated += [((*path, "as_of"), claim["as_of"]) for path, _, claim in claims if "as_of" in claim]
-    stated += [
-        ((kinds.SOURCE.section, id_, "published"), source["published"])
-        for id_, source in document["sources"].items()
-        if "published" in source
-    ]
-    for path, text in stated:
-        if dates.parse(text).first > reviewed.last:
-            yield Problem(path, f"{text} is after the review ({document['updated']})")
-    for section, sequences in _SEQUENCES.items():
+    last = dates.parse(document["updated"]).last
+
+    def late(path: Path, key: str, held: model.Document) -> Problems:
+        if dates.parse(held[key]).first > last:
+            message = f"{held[key]} is after the review ({document['updated']})"
+            yield Problem((*path, key), message)
+
+    for path, field, claim in claims:
+        if field.type == "date" and field.name not in _PLANNED:
+            yield from late(path, "value", claim)
+        if "as_of" in claim:
+            yield from late(path, "as_of", claim)
+    for id_, source in document["sources"].items():
+        if "published" in source:
+            yield from late((kinds.SOURCE.section, id_), "published", source)
+
+
+def sequences(document: model.Document) -> Problems:
+    """Each date of a record follows those that must come before it."""
+    for section, orders in _SEQUENCES.items():
         for id_, record in document.get(section, {}).items():
-            for sequence in sequences:
+            for sequence in orders:
                 yield from _in_sequence(document, (section, id_), record, sequence)
 
 
@@ -192,8 +199,9 @@ def _days_between(earlier: str, later: str) -> int:
 def _in_sequence(
     document: model.Document, place: Path, record: model.Document, sequence: tuple[str, ...]
 ) -> Problems:
-    days = [(name, _first(document, record, name)) for name in sequence]
-    known = [(name, day) for name, day in days if day is not None]
+    known = [
+        (name, day) for name in sequence if (day := _first(document, record, name)) is not None
+    ]
     # Each with each: a date that leaves much open says nothing of its neighbours' order.
     for (before, early), (after, late) in combinations(known, 2):
         if dates.parse(late).last < dates.parse(early).first:

@@ -10,7 +10,7 @@ import re
 import typing as t
 
 from belarus_cli import dates, kinds
-from belarus_cli.problems import Path, Problem
+from belarus_cli.problems import Problem
 
 FORMAT_VERSION = "1"
 MAX_TEXT = 4000
@@ -29,6 +29,11 @@ _UNSEEN = re.compile(
 _CLAIM_KEYS = dict.fromkeys(("value", "sources", "note", "as_of"))
 _CITATION_KEYS = dict.fromkeys(("source", "where"))
 _HEAD = ("version", "updated")
+
+
+# The way to a value, its last step first: it is made for every value, and read for the few that
+# are refused.
+_Trail = tuple[()] | tuple["_Trail", str | int]
 
 
 def _is_plain(raw: t.Any) -> bool:
@@ -57,8 +62,12 @@ class _Shape:
         # What sources are called, as far as it is well-formed.
         self._sources: frozenset[str] = frozenset()
 
-    def _refuse(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(path, message))
+    def _refuse(self, path: _Trail, message: str) -> None:
+        steps: list[str | int] = []
+        while path:
+            path, step = path
+            steps.append(step)
+        self.problems.append(Problem(tuple(reversed(steps)), message))
 
     def document(self, raw: t.Any) -> dict[str, t.Any]:
         document: dict[str, t.Any] = {}
@@ -71,8 +80,8 @@ class _Shape:
             if key not in raw:
                 self._refuse((), f"{key} is missing")
         if "version" in raw and raw["version"] != FORMAT_VERSION:
-            self._refuse(("version",), f"must be {FORMAT_VERSION}")
-        if "updated" in raw and self._is_type("date", ("updated",), raw["updated"]):
+            self._refuse(((), "version"), f"must be {FORMAT_VERSION}")
+        if "updated" in raw and self._is_type("date", ((), "updated"), raw["updated"]):
             document["updated"] = raw["updated"]
         sources = raw.get(kinds.SOURCE.section)
         if isinstance(sources, dict):
@@ -83,13 +92,14 @@ class _Shape:
         return {"version": FORMAT_VERSION, **document}
 
     def _section(self, kind: kinds.Kind, raw: t.Any) -> dict[str, t.Any]:
+        here: _Trail = ((), kind.section)
         if not isinstance(raw, dict):
-            self._refuse((kind.section,), "must be a mapping of ids to records")
+            self._refuse(here, "must be a mapping of ids to records")
             return {}
         section = {}
         fields = {field.name: field for field in kind.fields if not field.derived}
         for id_, data in raw.items():
-            path = (kind.section, id_)
+            path = (here, id_)
             if not _ID.fullmatch(id_):
                 self._refuse(path, "an id is lower-case letters, digits and single hyphens")
             if isinstance(data, dict):
@@ -100,18 +110,18 @@ class _Shape:
         return section
 
     def _record(
-        self, fields: dict[str, kinds.Field], path: Path, raw: dict[str, t.Any]
+        self, fields: dict[str, kinds.Field], path: _Trail, raw: dict[str, t.Any]
     ) -> dict[str, t.Any]:
         self._known_keys(path, raw, fields)
         record = {}
         for name, field in fields.items():
             if name in raw:
-                record[name] = self._field(field, (*path, name), raw[name])
+                record[name] = self._field(field, (path, name), raw[name])
             elif field.required:
                 self._refuse(path, f"{name} is missing")
         return record
 
-    def _field(self, field: kinds.Field, path: Path, raw: t.Any) -> t.Any:
+    def _field(self, field: kinds.Field, path: _Trail, raw: t.Any) -> t.Any:
         if field.cited:
             return self._claims(field, path, raw)
         if not field.collects:
@@ -122,14 +132,14 @@ class _Shape:
             self._refuse(path, "empty list; leave the field out")
         seen = set()
         for position, value in enumerate(values):
-            if self._value(field, (*path, position), value):
+            if self._value(field, (path, position), value):
                 if value in seen:
-                    self._refuse((*path, position), "stands here twice")
+                    self._refuse((path, position), "stands here twice")
                 seen.add(value)
         # What was refused is no text that later rules could look up.
         return [value for value in values if isinstance(value, str)]
 
-    def _claims(self, field: kinds.Field, path: Path, raw: t.Any) -> list[dict[str, t.Any]]:
+    def _claims(self, field: kinds.Field, path: _Trail, raw: t.Any) -> list[dict[str, t.Any]]:
         # One claim may stand without the list around it.
         if isinstance(raw, dict):
             claim = self._claim(field, path, raw)
@@ -140,7 +150,7 @@ class _Shape:
         claims = []
         seen = set()
         for position, one in enumerate(listed):
-            here = (*path, position) if isinstance(raw, list) else path
+            here = (path, position) if isinstance(raw, list) else path
             claim = self._claim(field, here, one)
             if claim is None:
                 continue
@@ -151,7 +161,7 @@ class _Shape:
             claims.append(claim)
         return claims
 
-    def _claim(self, field: kinds.Field, path: Path, raw: t.Any) -> dict[str, t.Any] | None:
+    def _claim(self, field: kinds.Field, path: _Trail, raw: t.Any) -> dict[str, t.Any] | None:
         if not isinstance(raw, dict):
             self._refuse(path, "must be a claim: {value: …, sources: […]}")
             return None
@@ -161,18 +171,18 @@ class _Shape:
                 if key not in raw:
                     self._refuse(path, f"{key} is missing")
             return None
-        if not self._value(field, (*path, "value"), raw["value"]):
+        if not self._value(field, (path, "value"), raw["value"]):
             return None
         value = raw["value"]
         claim: dict[str, t.Any] = {"value": int(value) if field.type == "integer" else value}
-        claim["sources"] = self._citations((*path, "sources"), raw["sources"])
-        if "note" in raw and self._text((*path, "note"), raw["note"]):
+        claim["sources"] = self._citations((path, "sources"), raw["sources"])
+        if "note" in raw and self._text((path, "note"), raw["note"]):
             claim["note"] = raw["note"]
-        if "as_of" in raw and self._is_type("date", (*path, "as_of"), raw["as_of"]):
+        if "as_of" in raw and self._is_type("date", (path, "as_of"), raw["as_of"]):
             claim["as_of"] = raw["as_of"]
         return claim
 
-    def _citations(self, path: Path, raw: t.Any) -> list[t.Any]:
+    def _citations(self, path: _Trail, raw: t.Any) -> list[t.Any]:
         # Most are known ids only, and a large file has ten thousands of such lists.
         if isinstance(raw, list) and raw and self._are_known(raw):
             return raw
@@ -182,7 +192,7 @@ class _Shape:
         citations = []
         seen = set()
         for position, one in enumerate(raw):
-            here = (*path, position)
+            here = (path, position)
             if isinstance(one, dict):
                 self._known_keys(here, one, _CITATION_KEYS)
                 if not all(self._text(here, one.get(key)) for key in _CITATION_KEYS):
@@ -205,14 +215,14 @@ class _Shape:
         except TypeError:  # something in it cannot be a name
             return False
 
-    def _known_keys(self, path: Path, raw: dict[str, t.Any], known: dict[str, t.Any]) -> None:
+    def _known_keys(self, path: _Trail, raw: dict[str, t.Any], known: dict[str, t.Any]) -> None:
         if raw.keys() <= known.keys():
             return
         for key in raw:
             if key not in known:
-                self._refuse((*path, key), f"unknown key; known are {', '.join(known)}")
+                self._refuse((path, key), f"unknown key; known are {', '.join(known)}")
 
-    def _text(self, path: Path, raw: t.Any) -> bool:
+    def _text(self, path: _Trail, raw: t.Any) -> bool:
         if _is_plain(raw):
             return True
         if not isinstance(raw, str):
@@ -231,14 +241,14 @@ class _Shape:
                 self._refuse(path, message)
         return False
 
-    def _value(self, field: kinds.Field, path: Path, raw: t.Any) -> bool:
+    def _value(self, field: kinds.Field, path: _Trail, raw: t.Any) -> bool:
         if field.type == "text":
             return _is_plain(raw) or self._text(path, raw)
         if field.choices:
             return self._one_of(path, raw, field.choices)
         return self._is_type(field.type, path, raw)
 
-    def _is_type(self, type_: kinds.Type, path: Path, raw: t.Any) -> bool:
+    def _is_type(self, type_: kinds.Type, path: _Trail, raw: t.Any) -> bool:
         if not (_is_plain(raw) or self._text(path, raw)):
             return False
         match type_:
@@ -265,13 +275,13 @@ class _Shape:
                 return self._matches(path, raw, _ADDRESS, "an http or https address")
         t.assert_never(type_)
 
-    def _matches(self, path: Path, raw: str, pattern: re.Pattern[str], what: str) -> bool:
+    def _matches(self, path: _Trail, raw: str, pattern: re.Pattern[str], what: str) -> bool:
         if pattern.fullmatch(raw):
             return True
         self._refuse(path, f"{raw!r} is not {what}")
         return False
 
-    def _one_of(self, path: Path, raw: t.Any, choices: tuple[str, ...]) -> bool:
+    def _one_of(self, path: _Trail, raw: t.Any, choices: tuple[str, ...]) -> bool:
         if raw in choices:
             return True
         if not self._text(path, raw):

@@ -56,7 +56,9 @@ CASES = (
     Case("completion of an id", "bare Typer", 1.25),
     Case("belarus prisoners --json", "bare Typer", 1.40),
     Case("belarus timeline --json", "bare Typer", 1.40),
+    # In a pipe it needs no Rich; coloured it is drawn as on a terminal.
     Case("belarus prisoners", "bare Typer and Rich", 1.30),
+    Case("the same, coloured", "bare Typer and Rich", 1.30),
     Case("belarus prisoners", "sqlite-utils rows", 1.00),
     Case("belarus prisoners", "csvlook", 1.00),
     Case("belarus prisoners", "rich --csv", 1.00),
@@ -143,6 +145,7 @@ def main() -> None:
             "belarus prisoners --json": ([belarus, "prisoners", "--json"], {}),
             "belarus timeline --json": ([belarus, "timeline", "--json"], {}),
             "belarus prisoners": ([belarus, "prisoners"], {}),
+            "the same, coloured": ([belarus, "prisoners", "--color", "always"], {}),
             "sqlite-utils rows": (
                 [str(tables / "sqlite-utils"), "rows", str(work / "rows.db"), "rows", "--table"],
                 {},

@@ -77,11 +77,14 @@ def _event(record: Record) -> t.Iterator[Entry]:
 def _release(record: Record) -> t.Iterator[Entry]:
     date, freed = record.written("date")[0], record.written("freed")[:1]
     people = record.values(kinds.RELEASE.field("people"))
-    headline = _freed(record.facts, freed[0]) if freed else _named(record, people)
     to: dict[str, Document] = {}
     for claim in record.written("destination"):
         to.setdefault(tally(claim["value"])[0], claim)
     counts = [tally(claim["value"]) for claim in to.values()]
+    if freed:
+        headline = _freed(record.facts, freed[0])
+    else:
+        headline = _named(record, people, sum(number or 0 for _, number in counts))
     places = [f"{number} to {country}" for country, number in counts if number is not None]
     if places:
         headline += ": " + ", ".join(places)
@@ -96,10 +99,11 @@ def _release(record: Record) -> t.Iterator[Entry]:
     )
 
 
-def _named(release: Record, people: t.Sequence[Value]) -> str:
-    """Name the people of a round whose number no source states."""
+def _named(release: Record, people: t.Sequence[Value], at_least: int) -> str:
+    """Name the people of a round whose number no source states; `at_least` went somewhere."""
     names = [release.facts.record(kinds.PRISONER, str(id_)).name for id_ in people]
-    return f"{', '.join(names)} freed" if names else release.name
+    others = " and others" if at_least > len(names) else ""
+    return f"{', '.join(names)}{others} freed" if names else release.name
 
 
 def _freed(facts: Facts, claim: Document) -> str:

@@ -272,6 +272,27 @@ def test_a_number_from_aggregators_alone_is_called_reported(belarus: Run, tmp_pa
         assert json.loads(told)[0]["headline"] == headline
 
 
+@pytest.mark.parametrize(
+    ("destination", "headline"),
+    [
+        ("Lithuania", "Valiantsin Stefanovic freed"),
+        ("'Lithuania: 1'", "Valiantsin Stefanovic freed: 1 to Lithuania"),
+        ("'Lithuania: 2'", "Valiantsin Stefanovic and others freed: 2 to Lithuania"),
+    ],
+)
+def test_a_round_without_a_number_names_its_people(
+    belarus: Run, tmp_path: Path, destination: str, headline: str
+) -> None:
+    text = SMALL.read_text("utf-8")
+    number = 'freed: {value: "250", sources: [zerkalo-2026-03-19]}'
+    assert text.count(number) == 1
+    facts = tmp_path / "facts.yaml"
+    instead = f"destination: {{value: {destination}, sources: [zerkalo-2026-03-19]}}"
+    facts.write_text(text.replace(number, instead), "utf-8")
+    told = belarus("timeline", "--json", "--since", "2026-03", facts=facts).out
+    assert json.loads(told)[0]["headline"] == headline
+
+
 def test_one_measure_shows_all_its_details(belarus: Run) -> None:
     assert belarus("sanctions", "license", "13") == belarus("show", "us-general-license-13")
     assert belarus("sanctions", "13", "zzz").code == 1

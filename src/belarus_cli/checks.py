@@ -107,9 +107,9 @@ def citations(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
     for id_ in document["sources"]:
         if id_ not in cited:
             yield Problem((kinds.SOURCE.section, id_), "nothing cites it", warning=True)
-    weak = {id_ for id_, source in document["sources"].items() if source["kind"] == "aggregator"}
+    facts = model.Facts(document)
     for path, _, claim in claims:
-        if "note" not in claim and weak.issuperset(model.cited(claim)):
+        if "note" not in claim and facts.is_second_hand(claim):
             message = "rests on aggregators alone; a note must say so"
             yield Problem(path, message, warning=True)
 

@@ -49,18 +49,27 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
     return Asked(list(records), missing)
 
 
-def ids_or_words(
-    facts: Facts, texts: t.Iterable[str], kind: kinds.Kind
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """Give texts that are ids, or else words; and of several ids those that name nothing.
+class Texts(t.NamedTuple):
+    """Ids, or else words to look for; and of several ids those that name nothing."""
 
-    `-` stands for the ids on the lines of standard input.
-    """
-    read = list(_read(texts))
+    given: list[str]
+    missing: list[tuple[str, str]]
+
+    def tell(self, facts: Facts, among: t.Sequence[kinds.Kind], code: ExitCode) -> ExitCode:
+        """Say on stderr what is missing, or what else could be asked where nothing was found."""
+        if self.missing:
+            return Asked([], self.missing).tell(code)
+        return advise(facts, " ".join(self.given), among, code)
+
+
+def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Texts:
+    """Give the texts of a command line; `-` stands for the ids on standard input."""
+    # Where nothing stands there, nothing was asked for, rather than everything.
+    given = list(_read(texts)) or [""] * bool(texts)
     ids = facts.ids(kind)
-    if not any(text in ids for text in read):
-        return read, []
-    return read, [(text, _SEARCH) for text in read if text not in ids]
+    unknown = [text for text in given if text not in ids]
+    several = len(unknown) < len(given)
+    return Texts(given, [(text, _SEARCH) for text in unknown if several])
 
 
 def _read(given: t.Iterable[str]) -> t.Iterator[str]:

@@ -39,22 +39,25 @@ def one_word(choice: str) -> str:
     return choice.replace(" ", "-")
 
 
-def choice(option: str, value: str, choices: t.Sequence[str]) -> str:
-    """Give the choice that a user means, whatever the case, hyphens for blanks allowed.
+def meant(value: str, choices: t.Iterable[str]) -> str | None:
+    """Give the choice that a value means, whatever the case, hyphens for blanks allowed."""
+    wanted = one_word(value).casefold()
+    return next((one for one in choices if one_word(one).casefold() == wanted), None)
 
-    A usage error if there is none.
-    """
-    for one in choices:
-        if one_word(one).casefold() == one_word(value).casefold():
-            return one
+
+def choice(option: str, value: str, choices: t.Sequence[str]) -> str:
+    """Give the choice that a user means; a usage error if there is none."""
+    known = meant(value, choices)
+    if known is not None:
+        return known
     import difflib
 
     near = difflib.get_close_matches(value.casefold(), [one.casefold() for one in choices], n=1)
-    meant = next((f"did you mean {one}? " for one in choices if one.casefold() in near), "")
+    guess = next((f"did you mean {one}? " for one in choices if one.casefold() in near), "")
     raise BelarusError(
         f"{option} {value!r} is not known",
         code=ExitCode.USAGE,
-        hint=f"{meant}{option} takes {', '.join(choices)}",
+        hint=f"{guess}{option} takes {', '.join(choices)}",
     )
 
 

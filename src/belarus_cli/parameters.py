@@ -23,7 +23,7 @@ from belarus_cli.options import (
     colour,
     complete_choices,
     given_before,
-    one_word,
+    meant,
 )
 from belarus_cli.output import BIBLIOGRAPHIES, FORMATS, Format, Output
 
@@ -113,9 +113,8 @@ def countries(
     facts: Facts, kind: kinds.Kind, field: str, option: str, values: t.Iterable[str]
 ) -> list[str]:
     """Give the countries that a user means; the error names those that the field has."""
-    known = {one_word(one).casefold(): one for one in kinds.COUNTRIES}
     return [
-        known.get(one_word(value).casefold()) or choice(option, value, existing(facts, kind, field))
+        meant(value, kinds.COUNTRIES) or choice(option, value, existing(facts, kind, field))
         for value in values
     ]
 

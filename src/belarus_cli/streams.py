@@ -101,7 +101,7 @@ def write_all(pieces: t.Iterable[str]) -> None:
         sys.stdout.flush()
     except OSError as error:
         _abandon(sys.stdout)
-        if is_closed_pipe(error):
+        if _is_closed_pipe(error):
             # Where that does not end the program by a signal (Windows), it ends quietly.
             raise SystemExit(ExitCode.FOUND) from None
         raise BelarusError(
@@ -111,7 +111,7 @@ def write_all(pieces: t.Iterable[str]) -> None:
         ) from error
 
 
-def is_closed_pipe(error: OSError) -> bool:
+def _is_closed_pipe(error: OSError) -> bool:
     """Tell whether a reader has gone; Windows calls that EINVAL (python/cpython#79935)."""
     return error.errno in ((errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,))
 

@@ -181,6 +181,11 @@ def test_names_are_read_from_standard_input_wherever_names_are_taken(program: Pr
     assert [row["id"] for row in json.loads(rounds.out)] == ["2025-12-13"]
     ids = program("sources", "-", "--count", stdin=b"hrw-2025-12-15\n", BELARUS_FACTS=str(SMALL))
     assert ids.out == "1\n"
+    # Nothing on standard input asks for nothing, not for everything.
+    for command in ("prisoners", "releases", "sanctions", "sources"):
+        nothing = program(command, "-", "--json", stdin=b"\n", BELARUS_FACTS=str(SMALL))
+        assert (nothing.code, nothing.out) == (1, "[]\n"), command
+        assert nothing.err.startswith("no names on standard input\n")
     assert {*both} <= {*run("timeline", "--person", "-")}
 
 

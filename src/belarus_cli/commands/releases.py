@@ -70,8 +70,13 @@ def run(
         column(_field("date"), style="strong"),
         column(_field("freed")),
         Column("bar", "", _bar(most), 3),
-        Column("total", "Total\nlisted", lambda row: str(row["total"]), 4, right=True)._replace(
-            remark="the total adds up the rounds listed; it is no count of people freed"
+        Column(
+            "total",
+            "Total\nlisted",
+            lambda row: str(row["total"]),
+            4,
+            right=True,
+            remark="the total adds up the rounds listed; it is no count of people freed",
         ),
         column(_field("brokered_by"), 5),
         column(_field("in_exchange_for"), 1),

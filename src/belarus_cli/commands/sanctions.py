@@ -8,7 +8,7 @@ import typer
 from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import Document, Documents, of_record, record_keys
 from belarus_cli.errors import ExitCode
-from belarus_cli.lookup import Asked, advise, ids_or_words
+from belarus_cli.lookup import ids_or_words
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
@@ -96,13 +96,13 @@ def run(
     authority, target, instrument and the roles of a target's organisation; one match shows all its
     details.
     """
-    texts, missing = ids_or_words(facts, texts or (), kinds.SANCTION)
+    asked = ids_or_words(facts, texts or (), kinds.SANCTION)
     by_short = {short: name for name, short in _SHORT.items()}
     statuses = [options.choice("--status", one, _STATUSES) for one in status or ()]
     find = functools.partial(
         query.sanctions,
         facts,
-        texts=texts,
+        texts=asked.given,
         authorities=[
             options.choice("--authority", by_short.get(one.upper(), one), kinds.AUTHORITIES)
             for one in authority or ()
@@ -119,7 +119,7 @@ def run(
     ]
     if reported:
         remarks.append(f"by later word only: {', '.join(reported)}")
-    if texts and len(chosen) == 1 and output.is_plain and not missing:
+    if texts and len(chosen) == 1 and output.is_plain and not asked.missing:
         return emit_sheets(chosen, output)
     table = Table(
         KEYS,
@@ -131,5 +131,4 @@ def run(
         remarks=tuple(remarks),
         dating=facts.dating,
     )
-    code = Asked([], missing).tell(emit(table, output))
-    return code if missing else advise(facts, " ".join(texts), (kinds.SANCTION,), code)
+    return asked.tell(facts, (kinds.SANCTION,), emit(table, output))

@@ -18,7 +18,7 @@ KEYS = {
     "…": "the fields of the kind, as its list has them",
     "disputed": "fields on which sources disagree",
     "claims": "every value with its sources, day and remarks",
-    "sources": "sources that state it, strongest first",
+    "sources": "sources; of the value that its list shows it for first, then the strongest",
 }
 EXAMPLES = (
     "belarus show Стефанович",

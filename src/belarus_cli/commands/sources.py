@@ -7,7 +7,7 @@ import typer
 from belarus_cli import kinds, options, parameters, query
 from belarus_cli.documents import BIBLIOGRAPHY_KEYS, Documents, of_record
 from belarus_cli.errors import ExitCode
-from belarus_cli.lookup import Asked, advise, ids_or_words
+from belarus_cli.lookup import ids_or_words
 from belarus_cli.model import Facts
 from belarus_cli.output import Output, emit, emit_sheets
 from belarus_cli.table import EMPTY, Column, Table
@@ -61,15 +61,15 @@ def run(
     """
     chosen = {options.choice("--kind", one, kinds.SOURCE_KINDS) for one in kind or ()}
     within = query.by_date(lambda record: query.text_value(record, "published"), since, until)
-    texts, missing = ids_or_words(facts, texts or (), kinds.SOURCE)
+    asked = ids_or_words(facts, texts or (), kinds.SOURCE)
     found = [
         record
-        for record in query.sources(facts, texts)
+        for record in query.sources(facts, asked.given)
         if not chosen or record.value("kind") in chosen
     ]
     records = [record for record in found if within(record)]
     undated = sum(record.value("published") is None for record in found) if since or until else 0
-    if texts and len(records) == 1 and output.is_plain and not missing:
+    if texts and len(records) == 1 and output.is_plain and not asked.missing:
         return emit_sheets(records, output)
     table = Table(
         KEYS,
@@ -80,5 +80,4 @@ def run(
         remarks=(f"{undated} more that show no date",) if undated else (),
         dating=facts.dating,
     )
-    code = Asked([], missing).tell(emit(table, output))
-    return code if missing else advise(facts, " ".join(texts), (), code)
+    return asked.tell(facts, (), emit(table, output))

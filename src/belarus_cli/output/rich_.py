@@ -13,7 +13,7 @@ from rich.text import Text
 
 from belarus_cli.documents import Document
 from belarus_cli.names import fold
-from belarus_cli.output.table_ import GAP, RULE, Layout, entries, natural_width
+from belarus_cli.output.table_ import GAP, RULE, Layout, entries
 from belarus_cli.sheet import Section, Sheet
 from belarus_cli.streams import Screen
 from belarus_cli.table import Table
@@ -54,11 +54,11 @@ def _drawn(
         padding=(0, GAP - 1, 0, 0),  # the box adds one
         header_style="bold",
     )
-    for column, width in zip(layout.columns, layout.widths, strict=True):
+    for column, width, folded in zip(layout.columns, layout.widths, layout.folded, strict=True):
         rich.add_column(
             Text(column.heading),
             width=width,
-            no_wrap=not column.wraps and width >= natural_width(column, layout.cells[column.name]),
+            no_wrap=not (column.wraps or folded),
             overflow="fold",
             justify="right" if column.right else "left",
             style=_STYLES[column.style],

@@ -41,6 +41,8 @@ class Layout(t.NamedTuple):
 
     columns: tuple[Column, ...]
     widths: tuple[int, ...]
+    folded: tuple[bool, ...]
+    """Whether each column is narrower than its longest text."""
     cells: t.Mapping[str, t.Sequence[str]]
     """The cells of each column, by its name."""
     rows: int
@@ -61,12 +63,13 @@ def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> P
         from belarus_cli.output import rich_
 
         text = rich_.draw(table, layout, sources, screen, header=header)
-    cells = [cell for column in layout.columns for cell in layout.cells[column.name]]
+    cells = (cell for column in layout.columns for cell in layout.cells[column.name])
+    seen = (*layout.groups, *cells)
     return Page(
         text,
         left_out,
-        any(DISPUTED in cell for cell in (*layout.groups, *cells)),
-        any(_MORE.search(cell) for cell in (*layout.groups, *cells)),
+        any(DISPUTED in text for text in seen),
+        any(_MORE.search(text) for text in seen),
         tuple(column.remark for column in layout.columns if column.remark and layout.rows),
     )
 
@@ -82,9 +85,12 @@ def _lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
     columns = _fitting(candidates, cells, screen.width)
     # A pipe has a record a line; headings between them are for the eye.
     grouping = table.group if screen.width is not None else None
+    widths = _widths(columns, cells, screen.width)
+    natural = [_natural(column, cells[column.name]) for column in columns]
     layout = Layout(
         tuple(columns),
-        tuple(_widths(columns, cells, screen.width)),
+        tuple(widths),
+        tuple(width < needed for width, needed in zip(widths, natural, strict=True)),
         cells,
         len(rows),
         tuple(grouping(row) for row in rows) if grouping is not None else (),
@@ -93,13 +99,12 @@ def _lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
     return layout, tuple(left_out)
 
 
-def natural_width(column: Column, cells: t.Sequence[str]) -> int:
-    """Give the width that a column needs if nothing is folded."""
+def _natural(column: Column, cells: t.Sequence[str]) -> int:
     return max(map(cell_len, (*column.heading.splitlines(), *cells)), default=0)
 
 
 def _least(column: Column, cells: t.Sequence[str]) -> int:
-    natural = natural_width(column, cells)
+    natural = _natural(column, cells)
     if not column.wraps:
         return natural
     # A word is broken only where it would take more than a column of text may.
@@ -126,7 +131,7 @@ def _widths(
     columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
 ) -> list[int]:
     """Give each column's width: what it needs, and the text columns a fair share of the rest."""
-    natural = [natural_width(column, cells[column.name]) for column in columns]
+    natural = [_natural(column, cells[column.name]) for column in columns]
     if width is None:
         return natural
     widths = [_least(column, cells[column.name]) for column in columns]

@@ -119,6 +119,7 @@ def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
         "value": claim["value"],
         "as_of": claim.get("as_of"),
         "note": claim.get("note"),
+        **({"basis": claim["basis"]} if "basis" in claim else {}),
         "sources": [
             _citation(one, None) if isinstance(one, str) else _citation(one["source"], one["where"])
             for one in claim["sources"]

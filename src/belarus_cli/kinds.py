@@ -53,16 +53,32 @@ class Kind(t.NamedTuple):
 
 COUNTRIES = (
     "Australia",
+    "Austria",
     "Belarus",
+    "Belgium",
+    "Canada",
+    "Czechia",
+    "Denmark",
     "Estonia",
+    "Finland",
     "France",
+    "Georgia",
     "Germany",
+    "Israel",
     "Italy",
     "Japan",
+    "Kazakhstan",
     "Latvia",
     "Lithuania",
+    "Moldova",
+    "Netherlands",
+    "Norway",
     "Poland",
+    "Russia",
+    "Spain",
     "Sweden",
+    "Switzerland",
+    "Turkey",
     "Ukraine",
     "United Kingdom",
     "United States",
@@ -77,10 +93,20 @@ AUTHORITIES = (
     "Switzerland",
     "Ukraine",
     "Lithuania",
+    "Latvia",
+    "Poland",
+    "Norway",
+    "Japan",
+    "Australia",
+    "New Zealand",
+    "International Labour Organization",
 )
 SHORT_AUTHORITIES = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
-STATUSES = ("eased", "in force", "superseded", "revoked", "expired", "lifted")
+STATUSES = ("eased", "in force", "superseded", "archived", "revoked", "expired", "lifted")
 """In the order in which lists show them."""
+BASES = ("act", "list", "report", "word")
+"""What a state rests on, strongest first: the legal act or an analysis of it, an official list seen
+on that day, a report, an official's word."""
 
 MEASURE_TYPES = (
     "statute",
@@ -96,6 +122,8 @@ MEASURE_TYPES = (
     "general license",
     "permit",
     "renewal",
+    "removal",
+    "border closure",
     "court ruling",
     "other",
 )
@@ -108,6 +136,50 @@ TOPICS = (
     "war",
     "economy",
     "awards",
+)
+PROFESSIONS = (
+    "journalist",
+    "editor",
+    "media manager",
+    "camera operator",
+    "photographer",
+    "blogger",
+    "politician",
+    "lawyer",
+    "human rights defender",
+    "activist",
+    "trade unionist",
+    "academic",
+    "teacher",
+    "writer",
+    "musician",
+    "artist",
+    "athlete",
+    "doctor",
+    "priest",
+    "entrepreneur",
+    "worker",
+    "student",
+    "soldier",
+    "civil servant",
+    "pensioner",
+)
+"""What people did for a living or are known for doing; membership of a body is a role."""
+FIGURE_TOPICS = (
+    "freed",
+    "held",
+    "prosecuted",
+    "exiled",
+    "listed",
+    "potash",
+    "trade",
+    "transit",
+    "migration",
+    "aviation",
+    "economy",
+    "elections",
+    "war",
+    "other",
 )
 SOURCE_KINDS = (
     "official",
@@ -135,6 +207,14 @@ PRISONER = Kind(
         _NAME,
         _ALSO,
         _ROLE,
+        Field(
+            "profession",
+            "Profession",
+            "occupation, from a closed list",
+            "choice",
+            collects=True,
+            choices=PROFESSIONS,
+        ),
         Field("nationality", "Nationality", "citizenship", "country", collects=True),
         Field("born", "Born", "date of birth", "date"),
         Field("age", "Age at release", "age at release, in years", "integer"),
@@ -178,6 +258,12 @@ RELEASE = Kind(
             "Political prisoners",
             "how many of them were recognised as political prisoners",
             "integer",
+        ),
+        Field("women", "Women", "how many of them were women", "integer"),
+        Field("men", "Men", "how many of them were men", "integer"),
+        Field("journalists", "Journalists", "how many of them were media workers", "integer"),
+        Field(
+            "names", "Names", "who published a list of names, of how many, and where", collects=True
         ),
         Field("described_as", "Described as", "pardon, expulsion …, and by whom", collects=True),
         Field("announced_by", "Announced by", "who made it known", collects=True),
@@ -256,7 +342,15 @@ SANCTION = Kind(
         Field("eased", "Eased", "day on which it was eased", "date"),
         Field("lifted", "Lifted", "day of formal removal", "date"),
         Field("revoked", "Revoked", "day on which the authority took it back", "date"),
+        Field("archived", "Archived", "day on which it left the authority's current ones", "date"),
         Field("expires", "Expires", "day on which it ends or ended", "date"),
+        Field(
+            "term",
+            "Term",
+            "whether it says when it ends",
+            "choice",
+            choices=("no expiry stated",),
+        ),
         Field(
             "status", "Status", "state on the day under status_as_of", "choice", choices=STATUSES
         ),
@@ -335,6 +429,7 @@ FIGURE = Kind(
             derived=True,
         ),
         Field("unit", "Unit", "unit of the number", cited=False, required=True),
+        Field("topic", "Topic", "subject", "choice", cited=False, choices=FIGURE_TOPICS),
         Field("as_of", "As of", "day that the value holds on", "date", cited=False, derived=True),
         Field("measures", "Counts", "what exactly is counted", collects=True),
         Field("stated_by", "Stated by", "who counted or said it", collects=True),
@@ -385,6 +480,7 @@ SOURCE = Kind(
             cited=False,
         ),
         Field("url", "Address", "where it can be read", "address", cited=False),
+        Field("copy", "Copy", "where it was read, if not at that address", "address", cited=False),
         Field("published", "Published", "date that the page shows", "date", cited=False),
         Field("language", "Language", "language code", cited=False, required=True),
         Field(
@@ -395,6 +491,13 @@ SOURCE = Kind(
             cited=False,
             required=True,
             choices=SOURCE_KINDS,
+        ),
+        Field(
+            "read",
+            "Read",
+            "day on which somebody last held it against the claims that cite it",
+            "date",
+            cited=False,
         ),
     ),
 )

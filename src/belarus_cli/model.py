@@ -28,9 +28,13 @@ class Source(t.NamedTuple):
     provenance: str | None
     """How the page carries what the publisher says: a mirror, a reprint, whom it cites."""
     url: str | None
+    copy: str | None
+    """Where it was read, if not at that address."""
     published: str | None
     language: str
     kind: str
+    read: str | None
+    """The day on which somebody last held it against the claims that cite it."""
 
 
 class Citation(t.NamedTuple):
@@ -187,9 +191,11 @@ class Facts:
                 data["publisher"],
                 data.get("provenance"),
                 data.get("url"),
+                data.get("copy"),
                 data.get("published"),
                 data["language"],
                 data["kind"],
+                data.get("read"),
             )
         return self._sources[id_]
 

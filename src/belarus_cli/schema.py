@@ -9,7 +9,7 @@ import json
 import typing as t
 
 from belarus_cli import kinds
-from belarus_cli.shape import FORMAT_VERSION, ID, INTEGER, MAX_TEXT
+from belarus_cli.shape import ID, INTEGER, MAX_TEXT, READ_VERSIONS
 
 Schema = dict[str, t.Any]
 
@@ -32,7 +32,7 @@ def build() -> Schema:
         "additionalProperties": False,
         "required": ["version", "updated", kinds.SOURCE.section],
         "properties": {
-            "version": {"const": FORMAT_VERSION},
+            "version": {"enum": list(READ_VERSIONS)},
             "updated": {"$ref": "#/$defs/date", "description": "day of the last review"},
             **{kind.section: _section(kind) for kind in kinds.ALL},
         },
@@ -78,6 +78,8 @@ def _field(field: kinds.Field) -> Schema:
     value = _value(field)
     if field.cited:
         value = _claim(value)
+        if field.name == "status":
+            value["properties"]["basis"] = {"enum": list(kinds.BASES)}
     elif not field.collects:
         return described | value
     return described | {"anyOf": [value, {"type": "array", "minItems": 1, "items": value}]}

@@ -12,7 +12,8 @@ import typing as t
 from belarus_cli import dates, kinds
 from belarus_cli.problems import Problem
 
-FORMAT_VERSION = "1"
+FORMAT_VERSION = "2"
+READ_VERSIONS = ("1", FORMAT_VERSION)
 MAX_TEXT = 4000
 """The longest value, in characters; longer is no value but a document."""
 
@@ -27,6 +28,7 @@ _UNSEEN = re.compile(
 )
 # Keys that are known are those of a dict: in order, and quick to compare with.
 _CLAIM_KEYS = dict.fromkeys(("value", "sources", "note", "as_of"))
+_STATUS_KEYS = dict.fromkeys((*_CLAIM_KEYS, "basis"))
 _CITATION_KEYS = dict.fromkeys(("source", "where"))
 _HEAD = ("version", "updated")
 
@@ -79,8 +81,8 @@ class _Shape:
         for key in (*_HEAD, kinds.SOURCE.section):
             if key not in raw:
                 self._refuse((), f"{key} is missing")
-        if "version" in raw and raw["version"] != FORMAT_VERSION:
-            self._refuse(((), "version"), f"must be {FORMAT_VERSION}")
+        if "version" in raw and raw["version"] not in READ_VERSIONS:
+            self._refuse(((), "version"), f"must be {' or '.join(READ_VERSIONS)}")
         if "updated" in raw and self._is_type("date", ((), "updated"), raw["updated"]):
             document["updated"] = raw["updated"]
         sources = raw.get(kinds.SOURCE.section)
@@ -89,7 +91,8 @@ class _Shape:
         for kind in kinds.ALL:
             if kind.section in raw:
                 document[kind.section] = self._section(kind, raw[kind.section])
-        return {"version": FORMAT_VERSION, **document}
+        version = raw["version"] if raw.get("version") in READ_VERSIONS else FORMAT_VERSION
+        return {"version": version, **document}
 
     def _section(self, kind: kinds.Kind, raw: t.Any) -> dict[str, t.Any]:
         here: _Trail = ((), kind.section)
@@ -165,7 +168,7 @@ class _Shape:
         if not isinstance(raw, dict):
             self._refuse(path, "must be a claim: {value: …, sources: […]}")
             return None
-        self._known_keys(path, raw, _CLAIM_KEYS)
+        self._known_keys(path, raw, _STATUS_KEYS if field.name == "status" else _CLAIM_KEYS)
         if "value" not in raw or "sources" not in raw:
             for key in ("value", "sources"):
                 if key not in raw:
@@ -180,6 +183,11 @@ class _Shape:
             claim["note"] = raw["note"]
         if "as_of" in raw and self._is_type("date", (path, "as_of"), raw["as_of"]):
             claim["as_of"] = raw["as_of"]
+        if "basis" in raw:
+            if raw["basis"] in kinds.BASES:
+                claim["basis"] = raw["basis"]
+            else:
+                self._refuse((path, "basis"), f"must be one of {', '.join(kinds.BASES)}")
         return claim
 
     def _citations(self, path: _Trail, raw: t.Any) -> list[t.Any]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from belarus_cli.names import BEGINNINGS, WHOLE, WORDS, fold, rank
+from belarus_cli.facts.names import BEGINNINGS, WHOLE, WORDS, fold, rank
 
 
 @pytest.mark.parametrize(

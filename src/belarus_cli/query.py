@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 from functools import lru_cache
 
 from belarus_cli import dates, kinds
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.model import Claim, Facts, Record, cited, contradictions, later_states
-from belarus_cli.names import BEGINNINGS, fold, rank
+from belarus_cli.names import WHOLE, begins, fold, is_name, rank
 
 
 class Hit(t.NamedTuple):
@@ -36,35 +37,48 @@ _NAMED = (
     (kinds.PRISONER, kinds.PERSON),
     (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE),
 )
+_PEOPLE = _NAMED[0]
 
 
 def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[Record]:
     """Give the records that `text` names: by id, else by the spellings that fit it best.
 
-    Only the best fit counts. Whole words come before beginnings of words, then people before
-    other records, then the whole of a name before a part of it.
+    Only the best fit counts: people before other records, then the whole of a name before some
+    of its words. The words of an id are no name.
     """
     exact = facts.find(text.strip(), among)
     if exact is not None:
         return [exact]
     wanted = fold(text)
-    found: dict[tuple[bool, int, int], list[Record]] = {}
+    found: dict[tuple[int, int], list[Record]] = {}
     for record, precedence, spellings in _named(facts):
         if record.kind not in among:
             continue
-        ranks = [rank(wanted, spelling) for spelling in spellings]
-        fits = [r for r in ranks if r is not None]
+        fits = [
+            fit
+            for spelling in spellings
+            if (fit := rank(wanted, spelling)) is not None
+            and (fit == WHOLE or _can_name(record, wanted, spelling))
+        ]
         if fits:
-            best = min(fits)
-            found.setdefault((best == BEGINNINGS, precedence, best), []).append(record)
+            found.setdefault((precedence, min(fits)), []).append(record)
     return found[min(found)] if found else []
+
+
+def _can_name(record: Record, words: str, spelling: str) -> bool:
+    """Tell whether some words of a spelling can mean the record."""
+    if record.kind in _PEOPLE:
+        return is_name(words, spelling)
+    # What stands in brackets behind a figure's name is who counted.
+    counter = {*fold(" ".join(re.findall(r"\(.*?\)", record.name))).split()}
+    return record.kind is not kinds.FIGURE or not counter.issuperset(words.split())
 
 
 @lru_cache(maxsize=1)
 def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
     """Give the records that have names: precedence of their kind, and folded spellings."""
     return [
-        (record, precedence, [fold(spelling) for spelling in _spellings(record)])
+        (record, precedence, [fold(spelling) for spelling in (record.name, *record.also)])
         for precedence, group in enumerate(_NAMED)
         for kind in group
         for record in facts.records(kind)
@@ -76,19 +90,23 @@ def _spellings(record: Record) -> tuple[str, ...]:
 
 
 def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[str]:
-    """Give up to three names that look most like `text`, for a "did you mean"."""
+    """Give up to three names that look most like `text` or begin so, for a "did you mean"."""
     import difflib
 
+    wanted = fold(text)[:80]
     names: dict[str, str] = {}
+    begun = []
     for record, _, spellings in _named(facts):
         if record.kind not in among:
             continue
-        for spelling in spellings:
+        for spelling in (*spellings, fold(record.id)):
+            if begins(wanted, spelling):
+                begun.append(record.name)
             # Whole spellings, and their words: a surname alone is what people mistype.
             for part in (spelling, *spelling.split()):
                 names.setdefault(part, record.name)
-    close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.8)
-    return list(dict.fromkeys(names[match] for match in close))[:3]
+    close = difflib.get_close_matches(wanted, names, n=9, cutoff=0.8)
+    return list(dict.fromkeys((*(names[match] for match in close), *begun)))[:3]
 
 
 _SHORT = 3

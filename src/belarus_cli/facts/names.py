@@ -31,8 +31,11 @@ _ALIKE = str.maketrans(
 
 _GROUP = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
-WHOLE, WORDS, BEGINNINGS = range(3)
+WHOLE, WORDS = range(2)
 """How a query can fit a spelling, best first."""
+
+# The middle word of three: nobody is meant by the name of the father alone.
+_PATRONYMIC = re.compile(r"(vi(ch|c|cz|tch)|vna|una|вич|віч|ич|іч|вна|уна)$")
 
 
 @lru_cache(maxsize=4096)
@@ -56,33 +59,51 @@ def fold(text: str) -> str:
 
 
 def _as_typed(text: str) -> str:
-    """Give an argument as it was typed where the locale could not read it."""
+    """Give an argument as it was typed where the locale could not read it.
+
+    What is not seen, such as a soft hyphen in a copied name, parts no word.
+    """
+    import unicodedata
+
     try:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        typed = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:  # a lone surrogate that stands for no byte
-        return text.encode("utf-8", "replace").decode("utf-8")
+        typed = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c for c in typed if unicodedata.category(c) != "Cf")
 
 
 def rank(query: str, spelling: str) -> int | None:
     """Tell how a folded query fits a folded spelling, None if it does not.
 
-    It is the WHOLE spelling in any order, some WORDS of it, or BEGINNINGS of words. Every word
-    of the query must fit a word of its own.
+    It is the WHOLE spelling in any order, or some WORDS of it. The beginning of a word is no
+    match: `Kolesnikov` is another man's name, not half of `Kolesnikova`.
     """
     wanted, there = query.split(), spelling.split()
-    if not wanted or len(wanted) > len(there):
+    if not wanted or _subtract(there, wanted):
         return None
-    if sorted(wanted) == sorted(there):
-        return WHOLE
-    if not _subtract(there, wanted):
-        return WORDS
+    return WHOLE if len(wanted) == len(there) else WORDS
+
+
+def is_name(words: str, spelling: str) -> bool:
+    """Tell whether some words of a person's spelling (folded) can name that person.
+
+    An initial or a patronymic alone does not.
+    """
+    there = spelling.split()
+    fathers = there[1:-1] if _PATRONYMIC.search(" ".join(there[1:-1])) else []
+    return any(len(word) > 1 and word not in fathers for word in words.split())
+
+
+def begins(query: str, spelling: str) -> bool:
+    """Tell whether every word of a folded query begins a word of its own of a folded spelling."""
+    wanted, there = query.split(), spelling.split()
     # Longest first, so that "mar" does not take the word that "maria" needs.
     for word in sorted(wanted, key=len, reverse=True):
         fits = next((w for w in there if w.startswith(word)), None)
         if fits is None:
-            return None
+            return False
         there.remove(fits)
-    return BEGINNINGS
+    return bool(wanted)
 
 
 def _subtract(words: t.Sequence[str], wanted: t.Sequence[str]) -> list[str]:
@@ -95,3 +116,25 @@ def _subtract(words: t.Sequence[str], wanted: t.Sequence[str]) -> list[str]:
         else:
             missing.append(word)
     return missing
+
+
+_SHORT = 3
+
+
+def mentions(value: str, words: str) -> bool:
+    """Tell whether a value has all the words (folded), as `words_in` finds them."""
+    return words_in(value, words.split()) == {*words.split()}
+
+
+def words_in(value: str, words: t.Iterable[str]) -> set[str]:
+    """Give those of the folded words that a value has.
+
+    Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
+    is no part of `global`, nor 13 of 130.
+    """
+    folded = f" {fold(value)} "
+
+    def has(word: str) -> bool:
+        return (f" {word} " if word.isdigit() or len(word) <= _SHORT else word) in folded
+
+    return {word for word in words if has(word)}

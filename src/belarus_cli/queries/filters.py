@@ -1,4 +1,4 @@
-"""Finding, filtering and searching: pure functions over Facts."""
+"""The records that the filters of a list leave, in the order of the list."""
 
 from __future__ import annotations
 
@@ -7,110 +7,12 @@ from functools import lru_cache
 
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import dates, kinds
-from belarus_cli.facts.model import Claim, Facts, Record, cited, contradictions, later_states
-from belarus_cli.facts.names import BEGINNINGS, fold, rank
-
-
-class Hit(t.NamedTuple):
-    """A place where a search found its words."""
-
-    record: Record
-    field: str
-    value: str
-    note: str | None
-    sources: tuple[str, ...]
-    """Ids of those that state it."""
-
-
-class Dispute(t.NamedTuple):
-    """A field on whose true value sources disagree."""
-
-    record: Record
-    field: kinds.Field
-    claims: tuple[Claim, ...]
-
-
-# What people type is a person's name before it is anything else. Events and sources have no
-# names; their headlines and titles are for `search`.
-_NAMED = (
-    (kinds.PRISONER, kinds.PERSON),
-    (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE),
-)
-
-
-def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[Record]:
-    """Give the records that `text` names: by id, else by the spellings that fit it best.
-
-    Only the best fit counts. Whole words come before beginnings of words, then people before
-    other records, then the whole of a name before a part of it.
-    """
-    exact = facts.find(text.strip(), among)
-    if exact is not None:
-        return [exact]
-    wanted = fold(text)
-    found: dict[tuple[bool, int, int], list[Record]] = {}
-    for record, precedence, spellings in _named(facts):
-        if record.kind not in among:
-            continue
-        ranks = [rank(wanted, spelling) for spelling in spellings]
-        fits = [r for r in ranks if r is not None]
-        if fits:
-            best = min(fits)
-            found.setdefault((best == BEGINNINGS, precedence, best), []).append(record)
-    return found[min(found)] if found else []
-
-
-@lru_cache(maxsize=1)
-def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
-    """Give the records that have names: precedence of their kind, and folded spellings."""
-    return [
-        (record, precedence, [fold(spelling) for spelling in _spellings(record)])
-        for precedence, group in enumerate(_NAMED)
-        for kind in group
-        for record in facts.records(kind)
-    ]
+from belarus_cli.facts.model import Facts, Record, later_states
+from belarus_cli.facts.names import fold, mentions
 
 
 def _spellings(record: Record) -> tuple[str, ...]:
     return (record.name, *record.also, record.id)
-
-
-def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[str]:
-    """Give up to three names that look most like `text`, for a "did you mean"."""
-    import difflib
-
-    names: dict[str, str] = {}
-    for record, _, spellings in _named(facts):
-        if record.kind not in among:
-            continue
-        for spelling in spellings:
-            # Whole spellings, and their words: a surname alone is what people mistype.
-            for part in (spelling, *spelling.split()):
-                names.setdefault(part, record.name)
-    close = difflib.get_close_matches(fold(text)[:80], names, n=9, cutoff=0.8)
-    return list(dict.fromkeys(names[match] for match in close))[:3]
-
-
-_SHORT = 3
-
-
-def mentions(value: str, words: str) -> bool:
-    """Tell whether a value has all the words (folded), as `words_in` finds them."""
-    return words_in(value, words.split()) == {*words.split()}
-
-
-def words_in(value: str, words: t.Iterable[str]) -> set[str]:
-    """Give those of the folded words that a value has.
-
-    Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
-    is no part of `global`, nor 13 of 130.
-    """
-    folded = f" {fold(value)} "
-
-    def has(word: str) -> bool:
-        return (f" {word} " if word.isdigit() or len(word) <= _SHORT else word) in folded
-
-    return {word for word in words if has(word)}
 
 
 def by_date(
@@ -319,50 +221,3 @@ def _texts_of(source: Record) -> t.Iterator[str]:
     """Give what identifies a source in words; its kind and language are no words of it."""
     for name in ("title", "publisher", "provenance", "url"):
         yield from map(str, source.values(kinds.SOURCE.field(name)))
-
-
-def search(facts: Facts, text: str) -> list[Hit]:
-    """Give the values that mention the words of `text`, in every record that has them all.
-
-    Of each record, the values with most of the words; folded as names are.
-    """
-    words = set(fold(text).split())
-    hits: list[Hit] = []
-    if not words:
-        return hits
-    for kind in (*kinds.KINDS, kinds.SOURCE):
-        for record in facts.records(kind):
-            places = [
-                (hit, words_in(f"{hit.value} {hit.note or ''}", words)) for hit in _values(record)
-            ]
-            if words <= set().union(*(there for _, there in places)):
-                most = max(len(there) for _, there in places)
-                hits.extend(hit for hit, there in places if len(there) == most)
-    return hits
-
-
-def _values(record: Record) -> t.Iterator[Hit]:
-    """Give every text that a record holds, with the sources that state it."""
-    for field in record.kind.fields:
-        if field.cited:
-            for claim in record.written(field.name):
-                sources = tuple(cited(claim))
-                yield Hit(record, field.name, str(claim["value"]), claim.get("note"), sources)
-        elif not field.derived:
-            own = (record.id,) if record.kind is kinds.SOURCE else ()
-            yield from (Hit(record, field.name, str(v), None, own) for v in record.values(field))
-
-
-def disputes(
-    facts: Facts, chosen: t.Collection[kinds.Kind] = kinds.KINDS, ids: t.Collection[str] = ()
-) -> list[Dispute]:
-    """Give every field on which sources disagree, a tally's countries apart, in file order."""
-    found: list[Dispute] = []
-    for kind in chosen:
-        for record in facts.records(kind):
-            if ids and record.id not in ids:
-                continue
-            for field in kind.fields:
-                sides = contradictions(record, field)
-                found.extend(Dispute(record, field, claims) for claims in sides)
-    return found

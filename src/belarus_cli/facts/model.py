@@ -10,7 +10,7 @@ import re
 import typing as t
 from functools import cached_property
 
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, kinds, state
 from belarus_cli.facts.names import fold
 
 Document = t.Mapping[str, t.Any]
@@ -105,7 +105,7 @@ class Record:
         Of a tally, each country once, with the number held more likely.
         """
         held = self.data.get(field.name)
-        if held is None:
+        if held is None or field.concluded:
             return self.facts.derive(self, field.name)
         if field.type == "tally":
             return _settled([claim["value"] for claim in held])
@@ -124,6 +124,11 @@ class Record:
         """
         return t.cast("t.Sequence[Document]", self.data.get(field, ()))
 
+    @cached_property
+    def state(self) -> state.State:
+        """The state of a measure on the day of its facts."""
+        return state.state_of(self.facts.measure(self), self.facts.day)
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the record cites, in the order of `source_ids`."""
@@ -137,7 +142,10 @@ class Record:
         strongest kind, the most cited, and by id.
         """
         times: dict[str, int] = {}
-        leading = {id_ for claim in self.written(self.kind.lead)[:1] for id_ in cited(claim)}
+        lead = self.kind.lead
+        concluded = lead and self.kind.field(lead).concluded
+        stated = self.state.claims if concluded else self.written(lead)
+        leading = {id_ for claim in stated[:1] for id_ in cited(claim)}
         for name, held in self.data.items():
             if self.kind.field(name).cited:
                 for claim in held:
@@ -158,11 +166,17 @@ def cited(claim: Document) -> list[str]:
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, day: str | None = None) -> None:
         self.document = document
+        self.day = day if day is not None else dates.parse(self.updated).last
+        """The day on which measures have the state that they are shown with."""
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
+
+    def on(self, day: str) -> Facts:
+        """Return the same facts, as of a day (YYYY-MM-DD)."""
+        return Facts(self.document, day)
 
     @property
     def updated(self) -> str:
@@ -293,6 +307,24 @@ class Facts:
             id_ for id_, targets in self._targets.items() if any(name in targets for name in names)
         )
 
+    def measure(self, record: Record) -> state.Measure:
+        """Return what the state of a measure follows from."""
+        section = self.document[kinds.SANCTION.section]
+
+        def bare(field: str, id_: str) -> tuple[Document, ...]:
+            return tuple(section[other] for other in self.referring(field, id_) if other != id_)
+
+        licenses = (id_ for id_ in self.referring("eases", record.id) if id_ != record.id)
+        return state.Measure(
+            record.data,
+            tuple(
+                state.Measure(section[id_], (), bare("replaces", id_))
+                for id_ in licenses
+                if state.is_license(section[id_])
+            ),
+            bare("replaces", record.id),
+        )
+
     def referring(self, field: str, id_: str) -> tuple[str, ...]:
         """Give the ids of the records whose reference `field` names `id_`, in order."""
         return tuple(self._references.get((field, id_), ()))
@@ -305,25 +337,16 @@ def _released(prisoner: Record) -> t.Iterator[Value]:
             yield date
 
 
-def _as_of(field: str) -> t.Callable[[Record], t.Iterable[Value]]:
-    return lambda record: (c.as_of for c in record.claims(field)[:1] if c.as_of is not None)
+def _as_of(figure: Record) -> t.Iterable[Value]:
+    return (c.as_of for c in figure.claims("value")[:1] if c.as_of is not None)
 
 
-def later_states(measure: Record) -> list[Document]:
-    """Give the claims on a measure's state on later days than that of the first."""
-    days = [claim.get("as_of") for claim in measure.written("status")]
-    if not days or days[0] is None:
-        return []
-    last = dates.parse(days[0]).last
-    return [
-        claim
-        for day, claim in zip(days, measure.written("status"), strict=True)
-        if day is not None and dates.parse(day).first > last
-    ]
+def _state(part: str) -> t.Callable[[Record], t.Iterable[Value]]:
+    return lambda measure: filter(None, (getattr(measure.state, part),))
 
 
 def _later_status(measure: Record) -> t.Iterator[Value]:
-    return (f"{claim['value']} ({claim['as_of']})" for claim in later_states(measure))
+    return (f"{status} ({day})" for status, day in measure.state.later)
 
 
 def _number(figure: Record) -> t.Iterator[Value]:
@@ -345,10 +368,15 @@ _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("sanction", "eased_by"): _inverse("eases"),
     ("sanction", "replaced_by"): _inverse("replaces"),
     ("sanction", "extended_by"): _inverse("extends"),
-    ("sanction", "status_as_of"): _as_of("status"),
+    ("sanction", "status"): _state("status"),
+    ("sanction", "status_on"): lambda record: (record.facts.day,),
+    ("sanction", "status_since"): _state("since"),
+    ("sanction", "status_as_of"): _state("as_of"),
+    ("sanction", "status_basis"): _state("basis"),
+    ("sanction", "status_confirmed"): _state("confirmed"),
     ("sanction", "later_status"): _later_status,
     ("organisation", "measures"): lambda record: record.facts.targeting(record),
-    ("figure", "as_of"): _as_of("value"),
+    ("figure", "as_of"): _as_of,
     ("figure", "number"): _number,
 }
 

@@ -1,0 +1,397 @@
+"""The state of a measure on a day, worked out here and nowhere else.
+
+A measure goes one way: not yet, in force, eased, and then it ends: expired, superseded, archived,
+revoked or lifted. Three kinds of statement bear on it, and they weigh differently:
+
+- Acts and lists decide. Its own dates are acts (`effective`, else `imposed`, begins it; `lifted`,
+  `revoked`, `archived`, its own expiry or the measure that replaces it end it), and so are status
+  claims of basis `act` or `list`. What ended stays so, unless a later act or list has it in force.
+- A license that names it in `eases` eases it while that license is itself in force; a list that
+  still shows the name ends no easing. Where no license is known, its date `eased` says so.
+- A report confirms what it agrees with, else it is a later word. It decides only where there is
+  neither act nor list. An official's word never decides. A claim without basis is a report.
+
+A date can be imprecise: the day it means is taken as early as can be and as late as can be, and
+where the two answers differ, or nothing tells, the state is open.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli.facts import dates, kinds
+
+Document = t.Mapping[str, t.Any]
+
+
+class Measure(t.NamedTuple):
+    """What the state of a measure follows from: it, and the measures that bear on it."""
+
+    data: Document
+    licenses: tuple[Measure, ...] = ()
+    """Those that ease it."""
+    successors: tuple[Document, ...] = ()
+    """Those that replace it."""
+
+
+class State(t.NamedTuple):
+    """The state of a measure on a day."""
+
+    status: str | None = None
+    """One of `kinds.STATUSES`; None if it was not in effect yet, has no state or is open."""
+    since: str | None = None
+    """The date from which it holds, if that is known."""
+    as_of: str | None = None
+    """The day of the newest act or list that says so, or report where there is neither."""
+    basis: str | None = None
+    """What that is: one of `kinds.BASES`."""
+    confirmed: str | None = None
+    """The last day for which it is known: of the newest statement that agrees, or the day itself
+    where a later act, list or report shows that it held until then."""
+    later: tuple[tuple[str, str], ...] = ()
+    """What is said of it since and decides nothing: statuses, each with its day."""
+    open: bool = False
+    """Whether an imprecise or missing date leaves the answer open."""
+    claims: tuple[Document, ...] = ()
+    """The claims that it rests on, the one that decides first."""
+
+
+class _Statement(t.NamedTuple):
+    """Something that says that a measure was in a state on a day."""
+
+    status: str
+    day: dates.PartialDate
+    basis: str
+    claim: Document
+
+
+class _Turn(t.NamedTuple):
+    """A change of state, on a day between the first and the last."""
+
+    status: str
+    first: str
+    last: str
+    since: str | None = None
+    asserted: bool = True
+    """Whether a claim on the status says so, not a date of the measure's own."""
+
+
+IN_FORCE, EASED = "in force", "eased"
+_STANDING = (IN_FORCE, EASED)
+_STAGES = (IN_FORCE, EASED, "expired", "superseded", "archived", "revoked", "lifted")
+_DATED = {"lifted": "lifted", "revoked": "revoked", "archived": "archived", "expires": "expired"}
+_LICENSES = ("general license", "permit")
+_BEGINNING = "0001-01-01"
+_LATER = "+"
+"""Behind a day, it sorts between that day and the next: a license is in force on the last day."""
+
+
+def state_of(measure: Measure, day: str) -> State:
+    """Return the state of a measure on a day (YYYY-MM-DD), as known from all that is stated."""
+    if has_no_state(measure.data):
+        return State()
+    base = _base(measure, day)
+    if base.open or base.status not in _STANDING:
+        return base._replace(later=_later(measure, base, day))
+    state = _eased(measure, base, day)
+    return state if state.open else state._replace(later=_later(measure, state, day))
+
+
+def has_no_state(data: Document) -> bool:
+    """Tell whether a measure is an act that happens on a day and then is over."""
+    return data["type"] in kinds.STATELESS
+
+
+def is_license(data: Document) -> bool:
+    """Tell whether a measure authorises what others forbid, so that it eases those it names."""
+    return data["type"] in _LICENSES
+
+
+def issued(data: Document, day: str) -> bool | None:
+    """Tell whether a measure was there on a day, in effect or not; None if that is open."""
+    known = _date(data, "imposed") or _date(data, "effective")
+    if known is None:
+        first = _first_sign(Measure(data))
+        return True if first is not None and first <= day else None
+    return True if known.last <= day else False if known.first > day else None
+
+
+def changes(measure: Measure, day: str) -> list[tuple[str, str]]:
+    """Return the dates up to a day at which a measure was imposed or its state changed.
+
+    Each with the status that it brought.
+    """
+    dated = [
+        (date, status)
+        for field, status in (
+            ("imposed", IN_FORCE),
+            ("effective", IN_FORCE),
+            ("eased", EASED),
+            *_DATED.items(),
+        )
+        if (date := _date(measure.data, field)) is not None
+    ]
+    dated += [
+        (began, "superseded") for one in measure.successors if (began := _began(one)) is not None
+    ]
+    dated += [
+        (began, EASED) for one in measure.licenses if (began := _began(one.data)) is not None
+    ]
+    since = state_of(measure, day)
+    if since.since is not None and since.status is not None:
+        dated.append((dates.parse(since.since), since.status))
+    return list(dict.fromkeys((date.text, status) for date, status in sorted(dated) if date.first <= day))
+
+
+def _date(data: Document, field: str) -> dates.PartialDate | None:
+    # Of several dates the first is the one held more likely.
+    return dates.parse(data[field][0]["value"]) if field in data else None
+
+
+def _began(data: Document) -> dates.PartialDate | None:
+    return _date(data, "effective") or _date(data, "imposed")
+
+
+def _statements(data: Document, *bases: str) -> list[_Statement]:
+    """Return what the status claims of these bases say."""
+    return [
+        _Statement(claim["value"], dates.parse(claim["as_of"]), basis, claim)
+        for claim in data.get("status", ())
+        if (basis := claim.get("basis", "report")) in bases and "as_of" in claim
+    ]
+
+
+def _decisive(data: Document) -> list[_Statement]:
+    """Return what acts and lists say: the measure's own dates, and claims on its status."""
+    own = [
+        _Statement(status, dates.parse(data[field][0]["value"]), "act", data[field][0])
+        for field, status in (
+            ("effective" if "effective" in data else "imposed", IN_FORCE),
+            ("eased", EASED),
+            *_DATED.items(),
+        )
+        if field in data
+    ]
+    return [*own, *_statements(data, "act", "list")]
+
+
+def _first_sign(measure: Measure) -> str | None:
+    """Return the day by which a measure was there, from the first thing stated of it."""
+    said = [*_decisive(measure.data), *_statements(measure.data, "report")]
+    days = [one.day.last for one in said]
+    days.extend(began.last for one in measure.successors if (began := _began(one)) is not None)
+    return min(days, default=None)
+
+
+def _turns(measure: Measure) -> list[_Turn]:
+    """Return every change of state that acts and lists tell of."""
+    data = measure.data
+    turns = []
+    began = _began(data)
+    if began is not None:
+        turns.append(_Turn(IN_FORCE, began.first, began.last, began.text, asserted=False))
+    elif (first := _first_sign(measure)) is not None:
+        turns.append(_Turn(IN_FORCE, _BEGINNING, first, asserted=False))
+    for field, status in _DATED.items():
+        date = _date(data, field)
+        if date is not None:
+            mark = _LATER if field == "expires" else ""
+            turns.append(
+                _Turn(status, date.first + mark, date.last + mark, date.text, asserted=False)
+            )
+    turns.extend(
+        _Turn("superseded", date.first, date.last, date.text, asserted=False)
+        for one in measure.successors
+        if (date := _began(one)) is not None
+    )
+    dated = {turn.status for turn in turns} - {IN_FORCE}
+    decisive = _decisive(data)
+    for one in _statements(data, "act", "list"):
+        if one.status in _STANDING:
+            turns.append(_Turn(IN_FORCE, one.day.first, one.day.last, one.day.text))
+        elif one.status in dated:
+            continue  # its own date says when
+        elif one.basis == "act":
+            turns.append(_Turn(one.status, one.day.first, one.day.last, one.day.text))
+        else:
+            # A list shows that it had ended; it was still in force when last seen so.
+            seen = [
+                other.day.last
+                for other in decisive
+                if other.status in _STANDING and other.day.last < one.day.first
+            ]
+            turns.append(_Turn(one.status, max(seen, default=_BEGINNING) + _LATER, one.day.last))
+    return sorted(turns, key=lambda turn: (turn.first, turn.last, _STAGES.index(turn.status)))
+
+
+def _reached(turns: t.Sequence[_Turn], day: str, *, late: bool) -> _Turn | None:
+    """Return the change that the state on a day follows from, dates taken early or late."""
+    happened = [turn for turn in turns if (turn.last if late else turn.first) <= day]
+    standing = [turn for turn in happened if turn.status == IN_FORCE]
+    again = [turn for turn in standing if turn.asserted]
+    ends = [turn for turn in happened if turn.status != IN_FORCE]
+    undone = [end for end in ends if any(turn.first > end.last for turn in again)]
+    lasting = [end for end in ends if end not in undone]
+    if lasting:
+        return max(lasting, key=lambda turn: _STAGES.index(turn.status))
+    if undone:
+        return next(turn for turn in again if all(turn.first > end.last for end in undone))
+    return next(iter(standing), None)
+
+
+def _base(measure: Measure, day: str) -> State:
+    """Return the state of a measure less what licenses do to it."""
+    turns = _turns(measure)
+    if not turns:
+        # Reports without a day tell of no day in particular.
+        return _undated(measure.data)
+    early, late = (_reached(turns, day, late=late) for late in (False, True))
+    if (early and early.status) != (late and late.status):
+        return State(open=True)
+    if late is None:
+        return State()
+    ended = late.status != IN_FORCE
+    agreeing = (late.status,) if ended else _STANDING
+    start = dates.parse(late.since).first if late.since is not None else _BEGINNING
+    said = [
+        one
+        for one in _decisive(measure.data)
+        if one.status in agreeing and one.day.first <= day and one.day.last >= start
+    ]
+    if not said and not ended:
+        return _reported(measure.data, day)
+    # What a measure that replaces it ends has no statement of its own that says so.
+    as_of, basis = late.since, "act"
+    if said:
+        newest = max(said, key=_age)
+        as_of, basis = newest.day.text, newest.basis
+    state = State(late.status, late.since, as_of, basis, claims=_newest_first(said))
+    return state._replace(confirmed=_confirmed(measure.data, state, day, agreeing[:1]))
+
+
+def _age(said: _Statement) -> tuple[str, int, str, int]:
+    """Return what statements are compared by: day, then strength of basis, then stage."""
+    strength = -kinds.BASES.index(said.basis)
+    return said.day.last, strength, said.day.first, _STAGES.index(said.status)
+
+
+def _newest_first(statements: t.Iterable[_Statement]) -> tuple[Document, ...]:
+    return tuple(one.claim for one in sorted(statements, key=_age, reverse=True))
+
+
+def _undated(data: Document) -> State:
+    """Return what the only report says that has no day; open if there is none, or several."""
+    said = [c for c in data.get("status", ()) if c.get("basis", "report") == "report"]
+    if len({claim["value"] for claim in said}) != 1:
+        return State(open=True)
+    return State(said[0]["value"], basis="report", claims=tuple(said))
+
+
+def _reported(data: Document, day: str) -> State:
+    """Return the state of a measure of which neither an act nor a list is known."""
+    said = [one for one in _statements(data, "report") if one.day.first <= day]
+    if not said:
+        return State(open=True)
+    newest = max(said, key=_age)
+    day_ = newest.day.text
+    claims = _newest_first(one for one in said if one.status == newest.status)
+    return State(newest.status, None, day_, "report", day_, claims=claims)
+
+
+def _confirmed(
+    data: Document, state: State, day: str, agreeing: t.Collection[str]
+) -> str | None:
+    """Return the last day, up to a day, for which a state is known."""
+    stands = state.status in _STANDING
+    decisive = _decisive(data)
+    reports = _statements(data, "report")
+    agree = [one for one in decisive if one.status == state.status or (stands and one.status in _STANDING)]
+    agree += [one for one in reports if one.status in agreeing]
+    # What ends it later, or shows it later, shows that it stood until then. That it is to expire
+    # on a day does not: it may end sooner.
+    follow = [one for one in agree if one.status != "expired"]
+    if stands:
+        follow += [one for one in decisive if one.status not in ("expired", *_STANDING)]
+    if any(one.day.first > day for one in follow):
+        return day
+    start = dates.parse(state.since).first if state.since is not None else _BEGINNING
+    past = [one for one in agree if one.day.first <= day and one.day.last >= start]
+    return max(past, key=_age).day.text if past else state.as_of
+
+
+def _eased(measure: Measure, base: State, day: str) -> State:
+    """Return the state of a measure that is in force: whether something eases it."""
+    if measure.licenses:
+        licenses = [_base(license_, day) for license_ in measure.licenses]
+        standing = [one for one in licenses if one.status in _STANDING]
+        if not standing:
+            return State(open=True) if any(one.open for one in licenses) else base
+        # Of several the one known for longest; it eases no longer than the measure stands.
+        license_ = max(standing, key=lambda one: (_last(one.confirmed), one.since or "", one.as_of or ""))
+        begun = [one.since for one in standing]
+        since = min((s for s in begun if s), key=dates.parse) if all(begun) else None
+        return _both(measure, base, license_, since, day)
+    acts = _statements(measure.data, "act")
+    easings = [one for one in _decisive(measure.data) if one.status == EASED]
+    easings = [
+        one
+        for one in easings
+        if not any(
+            act.status == IN_FORCE and one.day.last < act.day.first and act.day.last <= day
+            for act in acts
+        )
+    ]
+    surely = [one for one in easings if one.day.last <= day]
+    if not surely:
+        return State(open=True) if any(one.day.first <= day for one in easings) else base
+    first = min(surely, key=lambda one: (one.day, one.basis))
+    newest = max(surely, key=_age)
+    state = State(EASED, first.day.text, newest.day.text, newest.basis)
+    confirmed = _confirmed(measure.data, state, day, _STANDING)
+    return state._replace(confirmed=confirmed, claims=(*_newest_first(surely), *base.claims))
+
+
+def _both(
+    measure: Measure, base: State, license_: State, since: str | None, day: str
+) -> State:
+    """Return the state of a measure that a license eases: known as long as both are.
+
+    What says that the license stood says that there was something to ease.
+    """
+    known = min((max((base.confirmed, license_.as_of), key=_last), license_.confirmed), key=_last)
+    said = [
+        one
+        for one in _statements(measure.data, "act", "list", "report")
+        if one.status == EASED and one.day.first <= day
+    ]
+    if since is not None:
+        said = [one for one in said if one.day.last >= dates.parse(since).first]
+    confirmed = max((known, *(one.day.text for one in said)), key=_last)
+    claims = (*license_.claims[:1], *_newest_first(said), *base.claims)
+    return State(EASED, since, license_.as_of, license_.basis, confirmed, claims=claims)
+
+
+def _last(day: str | None) -> str:
+    return dates.parse(day).last if day is not None else ""
+
+
+def _later(measure: Measure, state: State, day: str) -> tuple[tuple[str, str], ...]:
+    """Return what reports and officials said of a measure after the last that agrees with it."""
+    if state.status is None:
+        return ()
+    agreeing = _STANDING if state.status == EASED else (state.status,)
+    said = [*_statements(measure.data, "report", "word")]
+    known = [_last(state.as_of)]
+    for one in (*_decisive(measure.data), *_statements(measure.data, "report")):
+        fits = one.status in agreeing or (state.status == IN_FORCE and one.status == EASED and one.basis != "report")
+        if fits and one.day.first <= day and one.status != "expired":
+            known.append(one.day.last)
+    seen = max(known)
+    later = [
+        one
+        for one in said
+        if one.status not in agreeing and one.day.first <= day and one.day.first > seen
+    ]
+    return tuple(
+        dict.fromkeys((one.status, one.day.text) for one in sorted(later, key=lambda o: (o.day, o.status)))
+    )

@@ -147,6 +147,25 @@ Until = t.Annotated[
 ]
 
 
+def read_day(value: str | None) -> str | None:
+    """Refuse what is no day as a usage error; to be an option's callback."""
+    read = read_date(value)
+    if read is not None and dates.parse(read).text != dates.parse(read).first:
+        raise typer.BadParameter(f"{value!r} is not a day; write 2025-12-13")
+    return read
+
+
+On = t.Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        callback=read_day,
+        help="The state of this day, as known today: 2025-12-13.",
+    ),
+]
+
+
 def build_facts(ctx: typer.Context, facts: FactsPath = None) -> Facts:
     """Load the facts that the options name."""
     return loader.load(facts or given_before(ctx).facts)

@@ -376,7 +376,9 @@ SANCTION = Kind(
         ),
         _of_status("status_basis", "Basis", f"what that is: {', '.join(BASES[:-1])}", "text"),
         _of_status(
-            "status_confirmed", "Confirmed", "last day for which the state is known, reports included"
+            "status_confirmed",
+            "Confirmed",
+            "last day for which the state is known, by reports too",
         ),
         Field(
             "later_status",

@@ -116,31 +116,14 @@ def issued(data: Document, day: str) -> bool | None:
     return True if known.last <= day else False if known.first > day else None
 
 
-def changes(measure: Measure, day: str) -> list[tuple[str, str]]:
-    """Return the dates up to a day at which a measure was imposed or its state changed.
-
-    Each with the status that it brought.
-    """
-    dated = [
-        (date, status)
-        for field, status in (
-            ("imposed", IN_FORCE),
-            ("effective", IN_FORCE),
-            ("eased", EASED),
-            *_DATED.items(),
-        )
-        if (date := _date(measure.data, field)) is not None
-    ]
-    dated += [
-        (began, "superseded") for one in measure.successors if (began := _began(one)) is not None
-    ]
-    dated += [
-        (began, EASED) for one in measure.licenses if (began := _began(one.data)) is not None
-    ]
-    since = state_of(measure, day)
-    if since.since is not None and since.status is not None:
-        dated.append((dates.parse(since.since), since.status))
-    return list(dict.fromkeys((date.text, status) for date, status in sorted(dated) if date.first <= day))
+def changes(measure: Measure, day: str) -> list[str]:
+    """Return the dates up to a day at which a measure was imposed or its state changed."""
+    begun = (_began(one) for one in (*(one.data for one in measure.licenses), *measure.successors))
+    own = (_date(measure.data, field) for field in ("imposed", "effective", "eased", *_DATED))
+    since = state_of(measure, day).since
+    reached = dates.parse(since) if since is not None else None
+    known = {date for date in (*own, *begun, reached) if date is not None and date.first <= day}
+    return [date.text for date in sorted(known)]
 
 
 def _date(data: Document, field: str) -> dates.PartialDate | None:
@@ -252,7 +235,7 @@ def _base(measure: Measure, day: str) -> State:
         return State()
     ended = late.status != IN_FORCE
     agreeing = (late.status,) if ended else _STANDING
-    start = dates.parse(late.since).first if late.since is not None else _BEGINNING
+    start = _first(late.since)
     said = [
         one
         for one in _decisive(measure.data)
@@ -298,81 +281,74 @@ def _reported(data: Document, day: str) -> State:
     return State(newest.status, None, day_, "report", day_, claims=claims)
 
 
-def _confirmed(
-    data: Document, state: State, day: str, agreeing: t.Collection[str]
-) -> str | None:
-    """Return the last day, up to a day, for which a state is known."""
-    stands = state.status in _STANDING
-    decisive = _decisive(data)
-    reports = _statements(data, "report")
-    agree = [one for one in decisive if one.status == state.status or (stands and one.status in _STANDING)]
-    agree += [one for one in reports if one.status in agreeing]
-    # What ends it later, or shows it later, shows that it stood until then. That it is to expire
-    # on a day does not: it may end sooner.
-    follow = [one for one in agree if one.status != "expired"]
-    if stands:
-        follow += [one for one in decisive if one.status not in ("expired", *_STANDING)]
-    if any(one.day.first > day for one in follow):
+def _confirmed(data: Document, state: State, day: str, agreeing: t.Collection[str]) -> str | None:
+    """Return the last day, up to a day, for which a state is known.
+
+    Of reports those count that have it in a state that agrees.
+    """
+    agree = [one for one in _decisive(data) if _fits(one, state)]
+    agree += [one for one in _statements(data, "report") if one.status in agreeing]
+    # What shows it later, or ends it, shows that it stood until then. That it is to expire does
+    # not: it may end sooner.
+    follow = list(agree)
+    if state.status in _STANDING:
+        follow += [one for one in _decisive(data) if one.status not in _STANDING]
+    if any(one.day.first > day for one in follow if one.status != "expired"):
         return day
-    start = dates.parse(state.since).first if state.since is not None else _BEGINNING
+    start = _first(state.since)
     past = [one for one in agree if one.day.first <= day and one.day.last >= start]
     return max(past, key=_age).day.text if past else state.as_of
 
 
+def _fits(said: _Statement, state: State) -> bool:
+    """Tell whether an act or a list agrees: one that eases a measure has it in force."""
+    return said.status == state.status or (said.status in _STANDING and state.status in _STANDING)
+
+
 def _eased(measure: Measure, base: State, day: str) -> State:
     """Return the state of a measure that is in force: whether something eases it."""
-    if measure.licenses:
-        licenses = [_base(license_, day) for license_ in measure.licenses]
-        standing = [one for one in licenses if one.status in _STANDING]
-        if not standing:
-            return State(open=True) if any(one.open for one in licenses) else base
-        # Of several the one known for longest; it eases no longer than the measure stands.
-        license_ = max(standing, key=lambda one: (_last(one.confirmed), one.since or "", one.as_of or ""))
-        begun = [one.since for one in standing]
-        since = min((s for s in begun if s), key=dates.parse) if all(begun) else None
-        return _both(measure, base, license_, since, day)
-    acts = _statements(measure.data, "act")
-    easings = [one for one in _decisive(measure.data) if one.status == EASED]
-    easings = [
-        one
-        for one in easings
-        if not any(
-            act.status == IN_FORCE and one.day.last < act.day.first and act.day.last <= day
-            for act in acts
-        )
-    ]
-    surely = [one for one in easings if one.day.last <= day]
-    if not surely:
-        return State(open=True) if any(one.day.first <= day for one in easings) else base
-    first = min(surely, key=lambda one: (one.day, one.basis))
-    newest = max(surely, key=_age)
-    state = State(EASED, first.day.text, newest.day.text, newest.basis)
-    confirmed = _confirmed(measure.data, state, day, _STANDING)
-    return state._replace(confirmed=confirmed, claims=(*_newest_first(surely), *base.claims))
-
-
-def _both(
-    measure: Measure, base: State, license_: State, since: str | None, day: str
-) -> State:
-    """Return the state of a measure that a license eases: known as long as both are.
-
-    What says that the license stood says that there was something to ease.
-    """
+    if not measure.licenses:
+        return _eased_by_itself(measure, base, day)
+    licenses = [_base(license_, day) for license_ in measure.licenses]
+    standing = [one for one in licenses if one.status in _STANDING]
+    if not standing:
+        return State(open=True) if any(one.open for one in licenses) else base
+    license_ = max(standing, key=lambda one: (_last(one.confirmed), _last(one.as_of)))
+    begun = [dates.parse(one.since) for one in standing if one.since is not None]
+    since = min(begun).text if len(begun) == len(standing) else None
+    # What says that the license stood says that there was something to ease.
     known = min((max((base.confirmed, license_.as_of), key=_last), license_.confirmed), key=_last)
+    start = _first(since)
     said = [
         one
         for one in _statements(measure.data, "act", "list", "report")
-        if one.status == EASED and one.day.first <= day
+        if one.status == EASED and one.day.first <= day and one.day.last >= start
     ]
-    if since is not None:
-        said = [one for one in said if one.day.last >= dates.parse(since).first]
     confirmed = max((known, *(one.day.text for one in said)), key=_last)
     claims = (*license_.claims[:1], *_newest_first(said), *base.claims)
     return State(EASED, since, license_.as_of, license_.basis, confirmed, claims=claims)
 
 
-def _last(day: str | None) -> str:
-    return dates.parse(day).last if day is not None else ""
+def _eased_by_itself(measure: Measure, base: State, day: str) -> State:
+    """Return the state of a measure that no license is known to ease; acts may say that it is."""
+    restored = [
+        one.day
+        for one in _statements(measure.data, "act")
+        if one.status == IN_FORCE and one.day.last <= day
+    ]
+    easings = [
+        one
+        for one in _decisive(measure.data)
+        if one.status == EASED and not any(again.first > one.day.last for again in restored)
+    ]
+    surely = [one for one in easings if one.day.last <= day]
+    if not surely:
+        return State(open=True) if any(one.day.first <= day for one in easings) else base
+    newest = max(surely, key=_age)
+    since = min(one.day for one in surely).text
+    claims = (*_newest_first(surely), *base.claims)
+    state = State(EASED, since, newest.day.text, newest.basis, claims=claims)
+    return state._replace(confirmed=_confirmed(measure.data, state, day, _STANDING))
 
 
 def _later(measure: Measure, state: State, day: str) -> tuple[tuple[str, str], ...]:
@@ -380,18 +356,31 @@ def _later(measure: Measure, state: State, day: str) -> tuple[tuple[str, str], .
     if state.status is None:
         return ()
     agreeing = _STANDING if state.status == EASED else (state.status,)
-    said = [*_statements(measure.data, "report", "word")]
-    known = [_last(state.as_of)]
-    for one in (*_decisive(measure.data), *_statements(measure.data, "report")):
-        fits = one.status in agreeing or (state.status == IN_FORCE and one.status == EASED and one.basis != "report")
-        if fits and one.day.first <= day and one.status != "expired":
-            known.append(one.day.last)
-    seen = max(known)
+    reports = _statements(measure.data, "report")
+    agree = [one for one in _decisive(measure.data) if _fits(one, state)]
+    agree += [one for one in reports if one.status in agreeing]
+    known = max((_last(state.as_of), *(one.day.last for one in agree if one.day.first <= day)))
     later = [
         one
-        for one in said
-        if one.status not in agreeing and one.day.first <= day and one.day.first > seen
+        for one in (*reports, *_statements(measure.data, "word"))
+        if one.status not in agreeing and known < one.day.first <= day
     ]
-    return tuple(
-        dict.fromkeys((one.status, one.day.text) for one in sorted(later, key=lambda o: (o.day, o.status)))
-    )
+    return tuple(dict.fromkeys((one.status, one.day.text) for one in sorted(later, key=_age)))
+
+
+def _first(day: str | None) -> str:
+    return dates.parse(day).first if day is not None else _BEGINNING
+
+
+def _last(day: str | None) -> str:
+    return dates.parse(day).last if day is not None else ""
+
+
+def is_stale(status: str | None, confirmed: str | None, day: str) -> bool:
+    """Tell whether a state that can end was last known more than a year before a day."""
+    return status in _STANDING and _last(confirmed) < a_year_before(day)
+
+
+def a_year_before(day: str) -> str:
+    """Return the same day of the year before, as text to compare days with."""
+    return f"{int(day[:4]) - 1:04}{day[4:]}"

@@ -48,10 +48,14 @@ def emit(table: Table, output: Output) -> ExitCode:
         streams.note(f"no {table.things[1]} found")
     if output.counted:
         streams.write(f"{len(table.rows)}\n")
+        for remark in table.remarks:
+            streams.note(remark)
     elif output.format == "table":
         _emit_drawn(shown, output, len(table.rows))
     else:
         streams.write_all(render(shown, output))
+    for caveat in table.caveats:
+        streams.note(caveat, output.screen.width)
     return ExitCode.FOUND if table.rows else ExitCode.NOTHING_FOUND
 
 

@@ -51,7 +51,9 @@ class Table(t.NamedTuple):
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
     remarks: tuple[str, ...] = ()
-    """What else a reader should know, for stderr."""
+    """What else a reader should know of the table or of how many rows it has, for stderr."""
+    caveats: tuple[str, ...] = ()
+    """What a reader of any format should know, for stderr."""
     dating: t.Callable[[], str] = str
     """What says how fresh the facts are; only asked when it is shown."""
 

@@ -40,11 +40,14 @@ def run(
             autocompletion=injection.complete_ids(*kinds.ALL),
         ),
     ],
+    on: injection.On = None,
 ) -> ExitCode:
     """Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
     A name that several records share shows them all; their ids tell them apart. A name that
     nothing is found for makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id,
     name, field, value, as_of, note and sources; --fields without field and value a line a record.
     """
+    if on:
+        facts = facts.on(on)
     asked = named(facts, names)
     return asked.tell(emit_sheets(asked.records, output))

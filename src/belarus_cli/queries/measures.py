@@ -1,0 +1,145 @@
+"""The measures that people ask for: by words, authority, target, state and dates of change."""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from functools import lru_cache
+
+from belarus_cli.facts import kinds, state, synonyms
+from belarus_cli.facts.model import Facts, Record
+from belarus_cli.facts.names import fold, mentions
+from belarus_cli.queries.filters import by_date, date_key, text_value
+
+NO_STATUS = "not stated"
+"""What stands in a filter for the measures that have no state, or an open one."""
+
+
+class Chosen(t.NamedTuple):
+    """The measures that filters leave, and those of which they cannot tell."""
+
+    records: list[Record]
+    open: list[Record]
+    """Measures that an imprecise or missing date leaves open on the day asked about."""
+    reported: list[Record]
+    """Measures that later words put into a state asked for, and no act or list."""
+
+
+def measures(
+    facts: Facts,
+    *,
+    texts: t.Collection[str] = (),
+    authorities: t.Collection[str] = (),
+    statuses: t.Collection[str] = (),
+    targets: t.Collection[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    on: bool = False,
+) -> Chosen:
+    """Return the measures by state, authority and date; the state is that on the facts' day.
+
+    The texts are ids, or else words that all stand in a measure's names, authority, target or
+    instrument, or in what an organisation that its target names is known as. Dates are those at
+    which a measure was imposed or its state changed. `on` a day there are only the measures that
+    were imposed by then, and none whose state is open.
+    """
+    target_words = [fold(target) for target in targets]
+    changed = by_date(lambda date: t.cast("str", date), since, until)
+    dated = since is not None or until is not None
+    ids = {*texts}.intersection(facts.ids(kinds.SANCTION))
+
+    def fits(record: Record) -> bool:
+        held = [str(value) for value in record.values(kinds.SANCTION.field("target"))]
+        return (
+            (not authorities or record.value("authority") in authorities)
+            and (
+                not target_words
+                or any(mentions(value, words) for value in held for words in target_words)
+            )
+            and (record.id in ids if ids else all(_names(record, text) for text in texts))
+            and (not dated or any(changed(date) for date in dates_of_change(record)))
+        )
+
+    found = sorted(filter(fits, facts.records(kinds.SANCTION)), key=_order)
+    left_open = []
+    if on:
+        there = {record: state.issued(record.data, facts.day) for record in found}
+        left_open = [r for r in found if there[r] is None or (there[r] and r.state.open)]
+        found = [r for r in found if there[r] and not r.state.open]
+    if not statuses:
+        return Chosen(found, left_open, [])
+    records = [r for r in found if (r.state.status or NO_STATUS) in statuses]
+    reported = [
+        r
+        for r in found
+        if r not in records and any(status in statuses for status, _ in r.state.later)
+    ]
+    return Chosen(records, left_open, reported)
+
+
+def dates_of_change(measure: Record) -> list[str]:
+    """Return the dates up to the facts' day at which a measure was imposed or changed state."""
+    facts = measure.facts
+    return state.changes(facts.measure(measure), facts.day)
+
+
+GROUPS = ("in force", "eased", "off the list or ended", "state not known", "rulings and removals")
+"""The groups in which a list shows measures, in order."""
+
+
+def group(status: str | None, type_: str) -> str:
+    """Return the group of a measure of a status and a type."""
+    if type_ in kinds.STATELESS:
+        return GROUPS[4]
+    if status is None:
+        return GROUPS[3]
+    return status if status in GROUPS[:2] else GROUPS[2]
+
+
+def _order(record: Record) -> tuple[t.Any, ...]:
+    return (
+        GROUPS.index(group(record.state.status, str(record.value("type")))),
+        kinds.AUTHORITIES.index(str(record.value("authority"))),
+        date_key(text_value(record, "imposed")),
+        record.id,
+    )
+
+
+_NUMBERED = re.compile(r"\b(gl|eo)(\d+[a-z]?)\b")
+_SHORT = {short.casefold(): name for name, short in kinds.SHORT_AUTHORITIES.items()}
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a query, folded and as the facts have them: GL13 is GL 13."""
+    words = " ".join(synonyms.WORDS.get(word, word) for word in fold(text).split())
+    return _NUMBERED.sub(r"\1 \2", words).split()
+
+
+def _names(record: Record, text: str) -> bool:
+    words = _words(text)
+    if not words:
+        return False
+    authority = str(record.value("authority"))
+    if any(_SHORT[word] != authority for word in words if word in _SHORT):
+        return False
+    stated = (
+        str(value)
+        for name in ("target", "instrument")
+        for value in record.values(kinds.SANCTION.field(name))
+    )
+    known_as = _businesses(record.facts).get(record.id, ())
+    texts = " ".join((record.name, *record.also, record.id, authority, *stated, *known_as))
+    # Who imposed a measure is told by its name, or by a word for it.
+    own = [word for word in words if synonyms.AUTHORITIES.get(word) != authority]
+    return mentions(texts, " ".join(own))
+
+
+@lru_cache(maxsize=1)
+def _businesses(facts: Facts) -> dict[str, list[str]]:
+    """Return what the organisations that are targets of a measure are known as, by its id."""
+    known_as: dict[str, list[str]] = {}
+    for organisation in facts.records(kinds.ORGANISATION):
+        roles = organisation.values(kinds.ORGANISATION.field("role"))
+        for id_ in facts.targeting(organisation):
+            known_as.setdefault(id_, []).extend(map(str, roles))
+    return known_as

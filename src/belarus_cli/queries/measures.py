@@ -83,7 +83,7 @@ def dates_of_change(measure: Record) -> list[str]:
     return state.changes(facts.measure(measure), facts.day)
 
 
-GROUPS = ("in force", "eased", "off the list or ended", "state not known", "rulings and removals")
+GROUPS = ("eased", "in force", "off the list or ended", "state not known", "rulings and removals")
 """The groups in which a list shows measures, in order."""
 
 
@@ -105,14 +105,19 @@ def _order(record: Record) -> tuple[t.Any, ...]:
     )
 
 
-_NUMBERED = re.compile(r"\b(gl|eo)(\d+[a-z]?)\b")
+_SHORTENED = (
+    (re.compile(r"\b(?:gl|g l) ?(\d+[a-z]?)\b"), "general license"),
+    (re.compile(r"\b(?:eo|e o) ?(\d+)\b"), "executive order"),
+)
 _SHORT = {short.casefold(): name for name, short in kinds.SHORT_AUTHORITIES.items()}
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a query, folded and as the facts have them: GL13 is GL 13."""
+    """Return the words of a query, folded and as the facts have them: GL13 is General License 13."""
     words = " ".join(synonyms.WORDS.get(word, word) for word in fold(text).split())
-    return _NUMBERED.sub(r"\1 \2", words).split()
+    for short, long in _SHORTENED:
+        words = short.sub(rf"{long} \1", words)
+    return words.split()
 
 
 def _names(record: Record, text: str) -> bool:

@@ -148,6 +148,7 @@ _IMPOSED = {
     "permit": "issued",
     "renewal": "adopted",
     "court ruling": "delivered",
+    "removal": "made",
 }
 
 
@@ -280,7 +281,7 @@ def life_line(record: Record) -> list[Entry]:
     """
     if record.kind is kinds.SANCTION:
         own = (*_sanction(record, alone=True), *_easings(record), *_reported(record))
-        return sorted(own, key=lambda entry: entry.key)
+        return sorted(own, key=lambda entry: dates.parse(entry.date))
     found = []
     for entry in _by_record(record.facts).get(record.id, ()):
         others = entry.record is not record

@@ -100,8 +100,8 @@ def _answer(record: Record, numbers: _Numbers) -> Line | None:
         return None
     if record.facts.day != dates.parse(record.facts.updated).last:
         told = f"on {record.facts.day}: {told}"
-    sources = (id_ for claim in record.state.claims[:1] for id_ in cited(claim))
-    return Line(told, numbers.of(sources))
+    sources = (id_ for claim in record.state.claims[:2] for id_ in cited(claim))
+    return Line(told, numbers.of(dict.fromkeys(sources)))
 
 
 def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section | None:

@@ -114,25 +114,26 @@ def test_a_screen_of_eighty_columns_shows_the_state_under_headings(
     assert story("sanctions") == (
         0,
         """\
-Measure                     By  Since       Now            Confirmed   Sources
+Measure                   By  Since       Now             Confirmed   Sources
 ────────────────────────────────────────────────────────────────────────────────
 eased
-Designation of              US  2022-02-24  eased          2026-05     OFAC
-Belinvestbank                               2026-03-26
+Designation of            US  2022-02-24  eased           2026-05     OFAC
+Belinvestbank                             2026-03-26
 in force
-Permit for Belavia          US  2025-12     in force       2025-12     Reuters
-General License 14          US  2026-03-26  in force       2026-05     OFAC
-Designation of Belaruskali  EU  2022-06-03  to 2027-02-28  2026-04-24  EUR-Lex
-Asset freeze on             UK  2021-12-02  last known     2025-08-11  UK
-Belaruskali                                                            Treasury
+Permit for Belavia        US  2025-12     in force        2025-12     Reuters
+General License 14        US  2026-03-26  in force        2026-05     OFAC
+Designation of            EU  2022-06-03  to 2027-02-28   2026-04-24  EUR-Lex
+Belaruskali
+Asset freeze on           UK  2021-12-02  last known      2025-08-11  UK
+Belaruskali                                                           Treasury
 off the list or ended
-Designation of Belaruskali  US  2021-08-09  delisted       2026-08-02  OFAC +3
-                                            2026-03-26
-General License 13          US  2025-12-15  archived       2026-03-26  OFAC
-                                            2026-03-26
+Designation of            US  2021-08-09  delisted        2026-08-02  OFAC +3
+Belaruskali                               2026-03-26
+General License 13        US  2025-12-15  archived        2026-03-26  OFAC
+                                          2026-03-26
 rulings and removals
-Removal of 23 July 2026     US  2026-07-23  removed        –           OFAC
-                                            2026-07-23
+Removal of 23 July 2026   US  2026-07-23  removed         –           OFAC
+                                          2026-07-23
 """,
         "8 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed\n"
         "2026-11-25\n"
@@ -146,14 +147,14 @@ def test_a_screen_of_forty_columns_keeps_the_state(
     monkeypatch.setattr(streams, "screen", lambda _: streams.Screen(40, False, True))
     result = story("sanctions", "us-belaruskali", "uk-belaruskali-freeze")
     assert result.out == (
-        "Measure                     Now\n"
+        "Measure                By  Now\n"
         "────────────────────────────────────────\n"
         "in force\n"
-        "Asset freeze on             last known\n"
+        "Asset freeze on        UK  last known\n"
         "Belaruskali\n"
         "off the list or ended\n"
-        "Designation of Belaruskali  delisted\n"
-        "                            2026-03-26\n"
+        "Designation of         US  delisted\n"
+        "Belaruskali                2026-03-26\n"
     )
 
 

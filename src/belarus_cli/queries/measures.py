@@ -113,7 +113,7 @@ _SHORT = {short.casefold(): name for name, short in kinds.SHORT_AUTHORITIES.item
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a query, folded and as the facts have them: GL13 is General License 13."""
+    """Return the words of a query as the facts have them: GL13 is General License 13."""
     words = " ".join(synonyms.WORDS.get(word, word) for word in fold(text).split())
     for short, long in _SHORTENED:
         words = short.sub(rf"{long} \1", words)

@@ -88,6 +88,19 @@ def test_the_borders_between_states(
         assert (state.status, state.open) == (status, False), day
 
 
+def test_what_was_listed_anew_can_leave_again() -> None:
+    data = said(
+        dated(imposed="2021-12-02", lifted="2024-03-20"),
+        ("in force", "2026-02-26", "act"),
+        ("lifted", "2026-08-02", "list"),
+    )
+    assert on("2026-02-26", data).since == "2026-02-26"
+    assert on("2026-05-01", data).open
+    assert summary(on("2026-08-02", data)) == (
+        "lifted", None, "2026-08-02", "list", "2026-08-02"
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("type_", kinds.STATELESS)
 def test_what_is_over_once_done_has_no_state(type_: str) -> None:
     data = said(dated(type=type_, imposed="2024-09-18"), ("in force", "2024-09-18", "act"))

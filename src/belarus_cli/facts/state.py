@@ -187,23 +187,23 @@ def _turns(measure: Measure) -> list[_Turn]:
         for one in measure.successors
         if (date := _began(one)) is not None
     )
-    dated = {turn.status for turn in turns} - {IN_FORCE}
-    decisive = _decisive(data)
+    dated = tuple(turns)
+    standing = [one for one in _decisive(data) if one.status in _STANDING]
     for one in _statements(data, "act", "list"):
+        first, last = one.day.first, one.day.last
         if one.status in _STANDING:
-            turns.append(_Turn(IN_FORCE, one.day.first, one.day.last, one.day.text))
-        elif one.status in dated:
-            continue  # its own date says when
-        elif one.basis == "act":
-            turns.append(_Turn(one.status, one.day.first, one.day.last, one.day.text))
-        else:
-            # A list shows that it had ended; it was still in force when last seen so.
-            seen = [
-                other.day.last
-                for other in decisive
-                if other.status in _STANDING and other.day.last < one.day.first
-            ]
-            turns.append(_Turn(one.status, max(seen, default=_BEGINNING) + _LATER, one.day.last))
+            turns.append(_Turn(IN_FORCE, first, last, one.day.text))
+            continue
+        # When it was last seen in force before; one of its own dates since then says when it ended.
+        seen = max((o.day.last for o in standing if o.day.last < first), default=_BEGINNING)
+        if any(
+            own.status == one.status and own.first <= last and own.last >= seen for own in dated
+        ):
+            continue
+        if one.basis == "act":
+            turns.append(_Turn(one.status, first, last, one.day.text))
+        else:  # a list shows that it had ended by then
+            turns.append(_Turn(one.status, seen + _LATER, last))
     return sorted(turns, key=lambda turn: (turn.first, turn.last, _STAGES.index(turn.status)))
 
 

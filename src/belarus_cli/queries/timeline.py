@@ -170,7 +170,7 @@ def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
     ended = record.state.status in _ENDED
     if not alone and (ended or record.facts.referring("extends", record.id)):
         del verbs["expires"]  # it ended otherwise, or the renewal tells of it
-    told = {date for one in _licenses(record) for date in _beginnings(one)}
+    told = {begun["value"] for one in _licenses(record) for begun in _beginnings(one)}
     authority = record.written("authority")[:1]
     by = record.value("authority")
     seen = set()
@@ -212,34 +212,24 @@ def _licenses(measure: Record) -> list[Record]:
     return [one for one in easing if state.is_license(one.data)]
 
 
-def _beginnings(license_: Record) -> tuple[str, ...]:
-    """Return the dates at which a license begins to ease, the one that counts first."""
-    return tuple(
-        str(claim["value"])
-        for field in ("effective", "imposed")
-        for claim in license_.written(field)[:1]
-    )
+def _beginnings(license_: Record) -> list[Document]:
+    """Return the claims on when a license begins to ease, the one that counts first."""
+    return [*license_.written("effective")[:1], *license_.written("imposed")[:1]]
 
 
 def _easings(measure: Record) -> t.Iterator[Entry]:
     """Give what licenses did to a measure."""
     for license_ in _licenses(measure):
         named = [c for c in license_.written("eases") if c["value"] == measure.id]
-        for date in _beginnings(license_)[:1]:
-            begun = [
-                claim
-                for field in ("effective", "imposed")
-                for claim in license_.written(field)[:1]
-                if claim["value"] == date
-            ]
+        for begun in _beginnings(license_)[:1]:
             yield Entry(
-                date,
+                str(begun["value"]),
                 "sanctions",
                 f"{measure.value('authority')}: {measure.name} eased by {license_.name}",
                 _texts(license_, "measure"),
                 measure,
                 (),
-                _sources(measure.facts, *named, *begun, *measure.written("eased")[:1]),
+                _sources(measure.facts, *named, begun),
             )
 
 

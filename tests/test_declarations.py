@@ -21,6 +21,8 @@ import yaml
 from belarus_cli.formats.emit import FORMATS
 from conftest import ROOT, SMALL, Program, Result
 
+pytestmark = pytest.mark.slow
+
 # A field: one line in its kind.
 FINE = '        Field("fine", "Fine", "fine, in roubles", INTEGER),\n'
 ARCHIVE = '        Field("archive", "Archive", "where a copy is kept", ADDRESS, cited=False),\n'

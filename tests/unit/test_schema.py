@@ -79,6 +79,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from([*places(VALID)]), values, st.sampled_from(["replace", "remove", "add"]))
 def test_what_the_one_accepts_the_other_accepts(
@@ -102,6 +103,7 @@ def test_what_the_one_accepts_the_other_accepts(
         assert misshapen(facts) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(values)
 def test_neither_accepts_any_other_tree(facts: t.Any) -> None:

@@ -311,7 +311,7 @@ def test_fields_are_listed_and_shown(extended: Extended) -> None:
         "fine": None,
         "bail": None,
         "court": None,
-        "disputed": ["release"],
+        "disputed": ["release", "released"],
     }
     shown = extended("show", "ales-bialiatski").out
     assert "\nFine ≠       640 [1]  HRW\n             650 [3]  Kommersant\n" in shown

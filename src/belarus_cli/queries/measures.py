@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import typing as t
-from functools import lru_cache
 
 from belarus_cli.facts import kinds, state, synonyms
-from belarus_cli.facts.model import Facts, Record
+from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import fold, mentions
 from belarus_cli.queries.filters import by_date, date_key, text_value
 
@@ -139,7 +138,7 @@ def _names(record: Record, text: str) -> bool:
     return mentions(texts, " ".join(own))
 
 
-@lru_cache(maxsize=1)
+@once
 def _businesses(facts: Facts) -> dict[str, list[str]]:
     """Return what the organisations that are targets of a measure are known as, by its id."""
     known_as: dict[str, list[str]] = {}

@@ -235,6 +235,9 @@ def test_a_date_that_leaves_the_answer_alone_leaves_nothing_open() -> None:
     data = said(dated(imposed="2021-08-09"), ("in force", "2025-12", "list"))
     state = on("2025-12-10", data)
     assert (state.status, state.open) == ("in force", False)
+    act = said(dated(imposed="2025-12-15"), ("in force", "2025-12", "act"))
+    assert on("2025-12-10", act) == State()
+    assert on("2025-12-15", act).since == "2025-12-15"
     license_ = dated(type="general license", imposed="2025-12")
     assert on("2025-12-10", LISTED, licenses=(Measure(license_),)).open
     assert not on("2025-11-30", LISTED, licenses=(Measure(license_),)).open

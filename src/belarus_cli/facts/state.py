@@ -210,8 +210,7 @@ def _turns(measure: Measure) -> list[_Turn]:
 def _reached(turns: t.Sequence[_Turn], day: str, *, late: bool) -> _Turn | None:
     """Return the change that the state on a day follows from, dates taken early or late."""
     happened = [turn for turn in turns if (turn.last if late else turn.first) <= day]
-    standing = [turn for turn in happened if turn.status == IN_FORCE]
-    again = [turn for turn in standing if turn.asserted]
+    again = [turn for turn in happened if turn.status == IN_FORCE and turn.asserted]
     ends = [turn for turn in happened if turn.status != IN_FORCE]
     undone = [end for end in ends if any(turn.first > end.last for turn in again)]
     lasting = [end for end in ends if end not in undone]
@@ -219,7 +218,8 @@ def _reached(turns: t.Sequence[_Turn], day: str, *, late: bool) -> _Turn | None:
         return max(lasting, key=lambda turn: _STAGES.index(turn.status))
     if undone:
         return next(turn for turn in again if all(turn.first > end.last for end in undone))
-    return next(iter(standing), None)
+    # Where nothing had ended, a claim that has it in force says nothing of when that began.
+    return next((turn for turn in happened if turn.status == IN_FORCE and not turn.asserted), None)
 
 
 def _base(measure: Measure, day: str) -> State:

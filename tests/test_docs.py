@@ -68,7 +68,7 @@ def test_every_format_is_in_readme() -> None:
 
 
 def shell_commands() -> list[str]:
-    """Give each `belarus …` of README's tables and shell blocks, up to the pipe."""
+    """Return each `belarus …` of README's tables and shell blocks, up to the pipe."""
     blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
     lines += re.findall(r"^\| [^|]+ \| `(belarus [^`]+)` \|$", README, re.MULTILINE)

@@ -30,7 +30,7 @@ MEANINGS = {
 
 
 def printable(text: str) -> str:
-    """Give text in which nothing that a user or a file brought acts on the terminal."""
+    """Return text in which nothing that a user or a file brought acts on the terminal."""
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.splitlines()))
 
 

@@ -14,8 +14,8 @@ def drawn(shown: Table, screen: Screen, *, bibliography: bool = False) -> Page:
     return draw(shown, screen, header=True, bibliography=bibliography)
 
 
-def text_column(name: str, priority: int = 0, *, wraps: bool = True) -> Column:
-    return Column(name, name.capitalize(), lambda row: str(row[name]), priority, wraps=wraps)
+def text_column(name: str, drop_order: int = 0, *, wraps: bool = True) -> Column:
+    return Column(name, name.capitalize(), lambda row: str(row[name]), drop_order, wraps=wraps)
 
 
 WIDE = Table(

@@ -37,7 +37,7 @@ def _markup(arguments: t.Sequence[str]) -> t.Literal["rich"] | None:
 
 
 def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
-    """Give the Typer command of a module in `commands`."""
+    """Return the Typer command of a module in `commands`."""
     panel, answer = next(
         (panel, answers[name]) for panel, answers in PANELS.items() if name in answers
     )
@@ -53,7 +53,7 @@ def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
 
 
 def _help(module: t.Any, answer: str) -> str:
-    """Give a command's help: what it answers, examples, its fields and the exit codes."""
+    """Return a command's help: what it answers, examples, its fields and the exit codes."""
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
     parts = [answer, " ".join(module.run.__doc__.split()), f"\b\nExamples:\n{examples}"]
     if module.KEYS:
@@ -113,7 +113,7 @@ def _print_version(wanted: bool) -> None:
 
 
 def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
-    """Give the app for a command line; its commands are still to be imported."""
+    """Return the app for a command line; its commands are still to be imported."""
     app = typer.Typer(
         name="belarus",
         cls=_Group,
@@ -151,7 +151,7 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
 
 
 def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
-    """Run one command line and give the exit code; errors are told on stderr."""
+    """Run one command line and return the exit code; errors are told on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = typer.main.get_command(build(given))(

@@ -65,7 +65,7 @@ class Texts(t.NamedTuple):
 
 
 def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Texts:
-    """Give the texts of a command line; `-` stands for the ids on standard input."""
+    """Return the texts of a command line; `-` stands for the ids on standard input."""
     # Where nothing stands there, nothing was asked for, rather than everything.
     given = list(_read(texts)) or [""] * bool(texts)
     ids = facts.ids(kind)
@@ -137,7 +137,7 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
 
 
 def _rounds(facts: Facts, text: str) -> list[Record] | None:
-    """Give the rounds of an id or a date; None for what is neither."""
+    """Return the rounds of an id or a date; None for what is neither."""
     if text in facts.ids(kinds.RELEASE):
         return [facts.record(kinds.RELEASE, text)]
     try:

@@ -33,7 +33,7 @@ PRINTING = "How to print"
 
 
 def _facts_for_completion(ctx: typer.Context) -> Facts | None:
-    """Give the facts that a command line under completion speaks of; none if they are broken."""
+    """Return the facts that a command line under completion speaks of; none if they are broken."""
     path = ctx.params.get("facts") or given_before(ctx).facts
     try:
         return loader.load(path)
@@ -42,7 +42,7 @@ def _facts_for_completion(ctx: typer.Context) -> Facts | None:
 
 
 def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list[str]]:
-    """Give a completer for the ids of these kinds of record."""
+    """Return a completer for the ids of these kinds of record."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         facts = _facts_for_completion(ctx)
@@ -54,7 +54,7 @@ def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list
 
 
 def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, str], list[str]]:
-    """Give a completer for the values that a field has in the facts."""
+    """Return a completer for the values that a field has in the facts."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         facts = _facts_for_completion(ctx)
@@ -82,7 +82,7 @@ def choices(
     values: t.Iterable[str],
     short: t.Mapping[str, str] | None = None,
 ) -> t.Any:
-    """Give the repeatable option that takes one of a closed list, some by short forms, too."""
+    """Return the repeatable option that takes one of a closed list, some by short forms, too."""
     listed = tuple(values)
     told = (f"{one} ({short[one]})" if short and one in short else one for one in listed)
     return typer.Option(
@@ -94,7 +94,7 @@ def choices(
 
 
 def texts(option: str, what: str) -> t.Any:
-    """Give the repeatable option that takes words to be looked for."""
+    """Return the repeatable option that takes words to be looked for."""
     return typer.Option(
         option,
         metavar="TEXT",
@@ -114,7 +114,7 @@ def read_words(values: list[str] | None) -> list[str] | None:
 def countries(
     facts: Facts, kind: kinds.Kind, field: str, option: str, values: t.Iterable[str]
 ) -> list[str]:
-    """Give the countries that a user means; the error names those that the field has."""
+    """Return the countries that a user means; the error names those that the field has."""
     return [
         meant(value, kinds.COUNTRIES) or choice(option, value, existing(facts, kind, field))
         for value in values
@@ -122,7 +122,7 @@ def countries(
 
 
 def existing(facts: Facts, kind: kinds.Kind, field: str) -> list[str]:
-    """Give the values that a field has in the facts, in order."""
+    """Return the values that a field has in the facts, in order."""
     declared = kind.field(field)
     return sorted({str(v) for record in facts.records(kind) for v in record.values(declared)})
 
@@ -153,7 +153,7 @@ def build_facts(ctx: typer.Context, facts: FactsPath = None) -> Facts:
 
 
 def build_screen(ctx: typer.Context, color: ColourOption = None) -> streams.Screen:
-    """Give the screen that the options and the environment describe."""
+    """Return the screen that the options and the environment describe."""
     return streams.screen(colour(given_before(ctx).colour if color is None else color))
 
 
@@ -205,7 +205,7 @@ def build_output(
     ] = False,
     color: ColourOption = None,
 ) -> Output:
-    """Give the way to print that the options describe; a contradiction is a usage error."""
+    """Return the way to print that the options describe; a contradiction is a usage error."""
     default = "json" if json else "table"
     named = choice("--format", default if format_ is None else format_, FORMATS)
     for one, other, contradict in (
@@ -243,7 +243,7 @@ def build_output(
 
 
 def build_facts_path(ctx: typer.Context, facts: FactsPath = None) -> Path | None:
-    """Give the facts file that the options name, if they name one."""
+    """Return the facts file that the options name, if they name one."""
     return facts or given_before(ctx).facts
 
 
@@ -266,7 +266,7 @@ _BUILDERS: dict[str, Command] = {
 
 
 def command(function: Command) -> Command:
-    """Give a function the options that build its `output`, `facts` and `facts_path`."""
+    """Return a function the options that build its `output`, `facts` and `facts_path`."""
     own = inspect.signature(function).parameters
     built = {
         name: inspect.signature(builder).parameters

@@ -20,7 +20,7 @@ SHARED = "Options of every command"
 
 
 def complete_choices(*choices: str) -> t.Callable[[str], list[str]]:
-    """Give a completer for a closed list."""
+    """Return a completer for a closed list."""
 
     def complete(incomplete: str) -> list[str]:
         return beginning_with(incomplete, choices)
@@ -29,24 +29,24 @@ def complete_choices(*choices: str) -> t.Callable[[str], list[str]]:
 
 
 def beginning_with(incomplete: str, choices: t.Iterable[str]) -> list[str]:
-    """Give the choices that a word under completion can become, each as one word of a shell."""
+    """Return the choices that a word under completion can become, each as one word of a shell."""
     words = (one_word(choice) for choice in choices)
     return [word for word in words if word.casefold().startswith(incomplete.casefold())]
 
 
 def one_word(choice: str) -> str:
-    """Give a choice without blanks, which shells would have to quote: `in-force`."""
+    """Return a choice without blanks, which shells would have to quote: `in-force`."""
     return choice.replace(" ", "-")
 
 
 def meant(value: str, choices: t.Iterable[str]) -> str | None:
-    """Give the choice that a value means, whatever the case, hyphens for blanks allowed."""
+    """Return the choice that a value means, whatever the case, hyphens for blanks allowed."""
     wanted = one_word(value).casefold()
     return next((one for one in choices if one_word(one).casefold() == wanted), None)
 
 
 def choice(option: str, value: str, choices: t.Sequence[str]) -> str:
-    """Give the choice that a user means; a usage error if there is none."""
+    """Return the choice that a user means; a usage error if there is none."""
     known = meant(value, choices)
     if known is not None:
         return known
@@ -90,12 +90,12 @@ class Settings(t.NamedTuple):
 
 
 def given_before(ctx: typer.Context) -> Settings:
-    """Give what the options before the subcommand said."""
+    """Return what the options before the subcommand said."""
     return ctx.find_object(Settings) or Settings()
 
 
 def colour(value: str | None) -> Colour:
-    """Give the colour mode that `--color` names."""
+    """Return the colour mode that `--color` names."""
     match choice("--color", "auto" if value is None else value, ("auto", "always", "never")):
         case "always":
             return "always"

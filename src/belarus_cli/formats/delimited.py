@@ -7,7 +7,7 @@ import io
 import typing as t
 
 from belarus_cli.views.cells import text
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 
 # What makes a spreadsheet run a cell, https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -15,12 +15,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render(
     keys: t.Sequence[str],
-    rows: t.Iterable[Document],
+    rows: t.Iterable[Row],
     format_: t.Literal["csv", "tsv"],
     *,
     header: bool,
 ) -> str:
-    """Give the rows as lines of cells."""
+    """Return the rows as lines of cells."""
     cells = [[text(row[key]) for key in keys] for row in rows]
     if header:
         cells.insert(0, list(keys))
@@ -36,7 +36,7 @@ def render(
 
 
 def inert(cell: str) -> str:
-    """Give a cell that no spreadsheet runs as a formula: an apostrophe before what could be one."""
+    """Return a cell that no spreadsheet runs as a formula: an apostrophe before what could be one."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

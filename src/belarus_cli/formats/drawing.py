@@ -56,7 +56,7 @@ def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> P
 
 
 def _lines(layout: Layout, rule: str, *, header: bool) -> t.Iterator[str]:
-    """Give the lines of a table that nobody folds: headings, rule, a row a line."""
+    """Return the lines of a table that nobody folds: headings, rule, a row a line."""
     if header:
         yield _line(layout, [column.heading for column in layout.columns])
         yield rule * (sum(layout.widths) + GAP * (len(layout.widths) - 1))

@@ -10,7 +10,7 @@ import typing as t
 from belarus_cli import streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts.model import Record
-from belarus_cli.views.rows import CLAIM_KEYS, Document, Documents, claim_rows, of_record
+from belarus_cli.views.rows import CLAIM_KEYS, Row, Rows, claim_rows, of_record
 from belarus_cli.views.rows import bibliography as bibliography_of
 from belarus_cli.views.table import DISPUTED, Table, chosen
 
@@ -45,7 +45,7 @@ def emit(table: Table, output: Output) -> ExitCode:
     """Print a table as asked for; tell whether anything was found."""
     shown = select(table, output)
     if not table.rows:
-        streams.note(f"no {table.things[1]} found")
+        streams.note(f"no {table.nouns[1]} found")
     if output.counted:
         streams.write(f"{len(table.rows)}\n")
     elif output.format == "table":
@@ -64,7 +64,7 @@ def _emit_drawn(table: Table, output: Output, total: int) -> None:
     streams.write(page.text)
     if total:
         counted = f"{len(table.rows)} of {total}" if len(table.rows) < total else str(total)
-        parts = [f"{counted} {table.things[total != 1]}"]
+        parts = [f"{counted} {table.nouns[total != 1]}"]
         if page.disputed:
             parts.append(f"{DISPUTED} sources disagree (belarus disputes)")
         if page.abridged:
@@ -92,7 +92,7 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
     if output.is_flat and by_claim and not output.counted:
         rows = [row for record in records[: output.limit] for row in claim_rows(record)]
         return emit(Table(CLAIM_KEYS, (), rows, ("claim", "claims")), output._replace(limit=None))
-    documents = Documents(records, of_record)
+    documents = Rows(records, of_record)
     if output.format in ("json", "jsonl") and not output.fields and not output.counted:
         # Records of several kinds have several keys; each keeps its own.
         streams.write_all(_json(documents[: output.limit], output))
@@ -103,7 +103,7 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
     return emit(Table(keys, (), rows, ("record", "records")), output)
 
 
-def _json(rows: t.Iterable[Document], output: Output) -> t.Iterator[str]:
+def _json(rows: t.Iterable[Row], output: Output) -> t.Iterator[str]:
     from belarus_cli.formats import json_
 
     pretty = output.screen.width is not None
@@ -120,7 +120,7 @@ def _sheet(record: Record, output: Output) -> str:
 
 
 def select(table: Table, output: Output) -> Table:
-    """Give the rows and fields that were asked for; an unknown field is a usage error."""
+    """Return the rows and fields that were asked for; an unknown field is a usage error."""
     # Where nothing was found there may be nothing that has fields.
     unknown = [field for field in output.fields if table.keys and field not in table.keys]
     if unknown:
@@ -134,7 +134,7 @@ def select(table: Table, output: Output) -> Table:
 
 
 def render(table: Table, output: Output) -> t.Iterator[str]:
-    """Give the table as text in a format for programs, whole or in pieces."""
+    """Return the table as text in a format for programs, whole or in pieces."""
     match output.format:
         case "json" | "jsonl":
             from belarus_cli.formats import json_

@@ -8,7 +8,7 @@ import typing as t
 from rich.cells import cell_len
 
 from belarus_cli.streams import Screen
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from belarus_cli.views.table import NARROWEST_TEXT, Column, Table
 
 GAP = 2
@@ -31,10 +31,10 @@ class Layout(t.NamedTuple):
 
 
 def lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
-    """Give the layout, and the headings of the columns that did not fit."""
-    rows = table.drawn(table.rows) if table.drawn else table.rows
+    """Return the layout, and the headings of the columns that did not fit."""
+    rows = table.expand(table.rows) if table.expand else table.rows
     place = "pipe" if screen.width is None else "screen"
-    candidates = [column for column in table.columns if column.on in (place, "both")]
+    candidates = [column for column in table.columns if column.where in (place, "both")]
     if screen.width is None:  # a line of headings is one line there
         candidates = [one._replace(heading=one.heading.replace("\n", " ")) for one in candidates]
     cells = {column.name: [column.cell(row) for row in rows] for column in candidates}
@@ -66,27 +66,27 @@ def _least(column: Column, cells: t.Sequence[str]) -> int:
     # A word is broken only where it would take more than a column of text may.
     words = (cell_len(word) for cell in cells for word in cell.split())
     longest = min(max(words, default=0), NARROWEST_TEXT)
-    return min(natural, max(column.least, longest))
+    return min(natural, max(column.min_width, longest))
 
 
 def _fitting(
     columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
 ) -> list[Column]:
-    """Give the columns that fit, the least important having left first."""
+    """Return the columns that fit, the least important having left first."""
     staying = list(columns)
     while width is not None:
         needed = sum(_least(column, cells[column.name]) + GAP for column in staying) - GAP
-        loose = [column for column in staying if column.priority]
+        loose = [column for column in staying if column.drop_order]
         if needed <= width or not loose:
             break
-        staying.remove(max(reversed(loose), key=lambda column: column.priority))
+        staying.remove(max(reversed(loose), key=lambda column: column.drop_order))
     return staying
 
 
 def _widths(
     columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
 ) -> list[int]:
-    """Give each column's width: what it needs, and the text columns a fair share of the rest."""
+    """Return each column's width: what it needs, and the text columns a fair share of the rest."""
     natural = [_natural(column, cells[column.name]) for column in columns]
     if width is None:
         return natural
@@ -113,8 +113,8 @@ class Entry(t.NamedTuple):
     address: str = ""
 
 
-def entries(sources: t.Sequence[Document], screen: Screen) -> t.Iterator[Entry]:
-    """Give the numbered sources; an address is never broken, the terminal folds it if it must."""
+def entries(sources: t.Sequence[Row], screen: Screen) -> t.Iterator[Entry]:
+    """Return the numbered sources; an address is never broken, the terminal folds it if it must."""
     digits = len(str(len(sources)))
     indent = " " * (digits + GAP)
     for number, source in enumerate(sources, 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from belarus_cli.views.cells import text
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from belarus_cli.views.table import Table
 
 # Letters of Markdown and HTML that would make a value more than text, within a table cell.
@@ -13,7 +13,7 @@ _ACTIVE = re.compile(r"([\\`*_\[\]<>|#~&!])")
 
 
 def render(table: Table, *, header: bool) -> str:
-    """Give the rows as a table, with the keys as headings."""
+    """Return the rows as a table, with the keys as headings."""
     lines = [_line([_cell(row, key) for key in table.flat]) for row in table.rows]
     if header:
         headings = [key.replace("_", "\\_") for key in table.flat]
@@ -21,12 +21,12 @@ def render(table: Table, *, header: bool) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _cell(row: Document, key: str) -> str:
+def _cell(row: Row, key: str) -> str:
     return escape(text(row[key]))
 
 
 def escape(value: str) -> str:
-    """Give text that shows as it is written; an address stays one that opens."""
+    """Return text that shows as it is written; an address stays one that opens."""
     flat = " ".join(value.splitlines())
     if re.fullmatch(r"https?://\S+", flat) and not re.search(r"[|<>\\`]", flat):
         return f"<{flat}>"

@@ -15,7 +15,7 @@ from belarus_cli.facts.names import fold
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.streams import Screen
 from belarus_cli.views.details import Section, Sheet
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from belarus_cli.views.table import Table
 
 _STYLES = {"": "", "strong": "bold", "faint": "dim"}
@@ -24,7 +24,7 @@ _NO_EDGE = 1_000_000
 
 
 def draw(
-    table: Table, layout: Layout, sources: t.Sequence[Document], screen: Screen, *, header: bool
+    table: Table, layout: Layout, sources: t.Sequence[Row], screen: Screen, *, header: bool
 ) -> str:
     """Draw a table that was laid out, and under it its sources if there are any."""
     console, buffer = _console(screen, max(sum(layout.widths) + GAP * len(layout.widths), 1))
@@ -45,7 +45,7 @@ def draw(
 def _drawn(
     table: Table, layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: bool
 ) -> RichTable:
-    """Give the rows of these numbers as a table of Rich's."""
+    """Return the rows of these numbers as a table of Rich's."""
     rich = RichTable(
         box=box.Box(f"    \n    \n {RULE[screen.unicode] * 2} \n    \n    \n    \n    \n    \n"),
         show_header=header,
@@ -94,12 +94,12 @@ def _console(screen: Screen, width: int) -> tuple[Console, io.StringIO]:
 
 
 def _tidy(buffer: io.StringIO) -> str:
-    """Give what was drawn without the blanks that pad the last column."""
+    """Return what was drawn without the blanks that pad the last column."""
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
 def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:
-    """Give each run of equal headings with the rows in it."""
+    """Return each run of equal headings with the rows in it."""
     rows: list[int] = []
     for row, heading in enumerate(headings):
         if rows and heading != headings[row - 1]:
@@ -111,7 +111,7 @@ def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:
 
 
 def _marked(value: str, words: t.Sequence[str]) -> Text:
-    """Give a cell in which each word that has one of the sought ones is marked."""
+    """Return a cell in which each word that has one of the sought ones is marked."""
     text = Text(value)
     if words:
         start = 0
@@ -122,7 +122,7 @@ def _marked(value: str, words: t.Sequence[str]) -> Text:
     return text
 
 
-def _bibliography(console: Console, sources: t.Sequence[Document], screen: Screen) -> None:
+def _bibliography(console: Console, sources: t.Sequence[Row], screen: Screen) -> None:
     for entry in entries(sources, screen):
         console.print(Text(entry.line), soft_wrap=True)
         if entry.address:

@@ -18,7 +18,7 @@ def _spellings(record: Record) -> tuple[str, ...]:
 def by_date(
     date: t.Callable[[t.Any], str | None], since: str | None, until: str | None
 ) -> t.Callable[[t.Any], bool]:
-    """Give a test that a thing's date can lie from `since` to `until`, both included.
+    """Return a test that a thing's date can lie from `since` to `until`, both included.
 
     Raises BelarusError (USAGE) if nothing can.
     """
@@ -44,7 +44,7 @@ def by_date(
 
 
 def text_value(record: Record, field: str) -> str | None:
-    """Give the first value of a field as text; None if it is not known."""
+    """Return the first value of a field as text; None if it is not known."""
     value = record.value(field)
     return None if value is None else str(value)
 
@@ -60,7 +60,7 @@ def prisoners(
     since: str | None = None,
     until: str | None = None,
 ) -> list[Record]:
-    """Give the released prisoners in order of release, or those still held; both if None.
+    """Return the released prisoners in order of release, or those still held; both if None.
 
     Filters narrow one another; several values of one filter widen it. A release matches also
     where a source held less likely names it. Dates are those of the release, or of the last
@@ -100,14 +100,14 @@ def prisoners(
 
 
 def date_key(text: str | None) -> dates.PartialDate:
-    """Give what a date is sorted by; an unknown one comes last."""
+    """Return what a date is sorted by; an unknown one comes last."""
     return (
         dates.PartialDate("9999-12-31", 9, "9999-12-31", "") if text is None else dates.parse(text)
     )
 
 
 def releases(facts: Facts, *, since: str | None = None, until: str | None = None) -> list[Record]:
-    """Give the rounds of releases in order of date."""
+    """Return the rounds of releases in order of date."""
     within = by_date(lambda record: text_value(record, "date"), since, until)
     chosen = [record for record in facts.records(kinds.RELEASE) if within(record)]
     return sorted(chosen, key=lambda r: (date_key(text_value(r, "date")), r.id))
@@ -118,7 +118,7 @@ RULING = "court ruling"
 
 
 def states(measure: Record) -> set[str]:
-    """Give the state of a measure, and those of later days that sources report."""
+    """Return the state of a measure, and those of later days that sources report."""
     first = text_value(measure, "status") or NO_STATUS
     return {first, *(claim["value"] for claim in later_states(measure))}
 
@@ -131,7 +131,7 @@ def sanctions(
     statuses: t.Collection[str] = (),
     targets: t.Collection[str] = (),
 ) -> list[Record]:
-    """Give the measures by status, authority and date.
+    """Return the measures by status, authority and date.
 
     The texts are ids, or else words that all stand in a measure's names, authority, target or
     instrument, or in what an organisation that its target names is known as. A status matches
@@ -192,7 +192,7 @@ def _names_measure(record: Record, text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _businesses(facts: Facts) -> dict[str, list[str]]:
-    """Give what the organisations that are the targets of a measure are known as, by its id."""
+    """Return what the organisations that are the targets of a measure are known as, by its id."""
     known_as: dict[str, list[str]] = {}
     for organisation in facts.records(kinds.ORGANISATION):
         roles = organisation.values(kinds.ORGANISATION.field("role"))
@@ -202,7 +202,7 @@ def _businesses(facts: Facts) -> dict[str, list[str]]:
 
 
 def sources(facts: Facts, texts: t.Collection[str]) -> list[Record]:
-    """Give the sources that the texts name: ids, or else words that all stand in a source."""
+    """Return the sources that the texts name: ids, or else words that all stand in a source."""
     ids = facts.ids(kinds.SOURCE)
     named = [text for text in dict.fromkeys(texts) if text in ids]
     if named:
@@ -218,6 +218,6 @@ def sources(facts: Facts, texts: t.Collection[str]) -> list[Record]:
 
 
 def _texts_of(source: Record) -> t.Iterator[str]:
-    """Give what identifies a source in words; its kind and language are no words of it."""
+    """Return what identifies a source in words; its kind and language are no words of it."""
     for name in ("title", "publisher", "provenance", "url"):
         yield from map(str, source.values(kinds.SOURCE.field(name)))

@@ -6,7 +6,7 @@ import typing as t
 
 
 def text(value: t.Any) -> str:
-    """Give a value as text: nothing for none, lists joined with `; `, objects by their id."""
+    """Return a value as text: nothing for none, lists joined with `; `, objects by their id."""
     if value is None:
         return ""
     if isinstance(value, list):

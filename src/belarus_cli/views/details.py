@@ -8,7 +8,7 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import contradictions
 from belarus_cli.facts.model import Claim, Record
 from belarus_cli.queries.timeline import life_line
-from belarus_cli.views.rows import Document, of_sources
+from belarus_cli.views.rows import Row, of_sources
 from belarus_cli.views.table import DISPUTED
 
 
@@ -39,7 +39,7 @@ class Sheet(t.NamedTuple):
     sections: tuple[Section, ...]
     life_line: tuple[Section, ...]
     """What happened when; the labels are dates."""
-    sources: tuple[Document, ...]
+    sources: tuple[Row, ...]
 
 
 class _Numbers:
@@ -57,7 +57,7 @@ class _Numbers:
 
 
 def of(record: Record) -> Sheet:
-    """Give the sheet of a record."""
+    """Return the sheet of a record."""
     numbers = _Numbers()
     sections = tuple(
         section
@@ -120,7 +120,7 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
 
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
-    """Give a value for reading: of a reference, the record that it names."""
+    """Return a value for reading: of a reference, the record that it names."""
     if not field.to:
         return value
     target = next(
@@ -140,7 +140,7 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
 
 
 def _companions(record: Record) -> list[str]:
-    """Give the names of the others whom the same round freed."""
+    """Return the names of the others whom the same round freed."""
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")

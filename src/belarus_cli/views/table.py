@@ -6,7 +6,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.views import cells
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 
 NARROWEST_TEXT = 24
 EMPTY = "–"
@@ -18,14 +18,14 @@ class Column(t.NamedTuple):
 
     name: str
     heading: str
-    cell: t.Callable[[Document], str]
-    priority: int = 0
+    cell: t.Callable[[Row], str]
+    drop_order: int = 0
     """The higher, the sooner it leaves a narrow terminal; 0 stays."""
     wraps: bool = False
-    least: int = NARROWEST_TEXT
+    min_width: int = NARROWEST_TEXT
     """The width under which a column that wraps is not squeezed."""
     right: bool = False
-    on: t.Literal["screen", "pipe", "both"] = "both"
+    where: t.Literal["screen", "pipe", "both"] = "both"
     style: t.Literal["", "strong", "faint"] = ""
     remark: str = ""
     """What a reader of this column should know, for stderr."""
@@ -37,16 +37,16 @@ class Table(t.NamedTuple):
     keys: t.Collection[str]
     """Every key of a document, in order."""
     columns: tuple[Column, ...]
-    rows: t.Sequence[Document]
-    things: tuple[str, str]
+    rows: t.Sequence[Row]
+    nouns: tuple[str, str]
     """What a row is, singular and plural, for the closing line."""
-    group: t.Callable[[Document], str] | None = None
+    group: t.Callable[[Row], str] | None = None
     """On a screen, rows of one group stand under its heading."""
     lone_heading: bool = False
     """Whether a group stands under its heading also where it is the only one."""
     repeats: tuple[str, ...] = ()
     """Columns left blank on a screen where all of them say the same as in the row above."""
-    drawn: t.Callable[[t.Sequence[Document]], t.Sequence[Document]] | None = None
+    expand: t.Callable[[t.Sequence[Row]], t.Sequence[Row]] | None = None
     """What makes the rows that people read of the documents, if not one row each."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
@@ -64,8 +64,8 @@ class Table(t.NamedTuple):
         return tuple(key for key in self.keys if key not in self.nested)
 
 
-def first(document: Document, key: str) -> str:
-    """Give a value for a cell: the first one, how many more, and the mark of a dispute."""
+def first(document: Row, key: str) -> str:
+    """Return a value for a cell: the first one, how many more, and the mark of a dispute."""
     value = document[key]
     marked = DISPUTED if key in document.get("disputed", ()) else ""
     if isinstance(value, list):
@@ -76,8 +76,8 @@ def first(document: Document, key: str) -> str:
     return EMPTY if value is None else f"{value}{marked}"
 
 
-def publishers(document: Document) -> str:
-    """Give the publisher of the strongest source, and how many sources more there are."""
+def publishers(document: Row) -> str:
+    """Return the publisher of the strongest source, and how many sources more there are."""
     sources = document["sources"]
     if not sources:
         return EMPTY
@@ -87,38 +87,38 @@ def publishers(document: Document) -> str:
 
 def column(
     field: kinds.Field,
-    priority: int = 0,
+    drop_order: int = 0,
     *,
     heading: str | None = None,
     wraps: bool = False,
     right: bool = False,
     style: t.Literal["", "strong", "faint"] = "",
 ) -> Column:
-    """Give the column of a declared field."""
+    """Return the column of a declared field."""
     name = field.name
     return Column(
         name,
         heading or field.heading,
         lambda document: first(document, name),
-        priority,
+        drop_order,
         wraps or field.type == "text",
         right=right or field.type == "integer",
         style=style,
     )
 
 
-SOURCES = Column("sources", "Sources", publishers, 2, wraps=True, least=14, style="faint")
+SOURCES = Column("sources", "Sources", publishers, 2, wraps=True, min_width=14, style="faint")
 
 
 def chosen(table: Table, fields: t.Sequence[str]) -> Table:
-    """Give the table with only the keys in `fields`, as columns in that order."""
+    """Return the table with only the keys in `fields`, as columns in that order."""
     by_name = {column.name: column for column in table.columns}
 
     def plain(key: str) -> Column:
         heading = key.replace("_", " ").capitalize()
         return Column(key, heading, lambda document: first(document, key), wraps=True)
 
-    columns = tuple(by_name.get(key, plain(key))._replace(priority=0, on="both") for key in fields)
+    columns = tuple(by_name.get(key, plain(key))._replace(drop_order=0, where="both") for key in fields)
     return table._replace(
-        keys=tuple(fields), columns=columns, group=None, repeats=(), drawn=None, nested=()
+        keys=tuple(fields), columns=columns, group=None, repeats=(), expand=None, nested=()
     )

@@ -10,7 +10,7 @@ from belarus_cli.errors import ExitCode
 from belarus_cli.facts import disputes, kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.formats.emit import Output, emit
-from belarus_cli.views.rows import CLAIM_KEYS, DISPUTE_KEYS, Document, Documents, of_dispute, sides
+from belarus_cli.views.rows import CLAIM_KEYS, DISPUTE_KEYS, Row, Rows, of_dispute, sides
 from belarus_cli.views.table import EMPTY, Column, Table
 
 KEYS = DISPUTE_KEYS
@@ -22,8 +22,8 @@ EXAMPLES = (
 _KINDS = tuple(kind.name for kind in kinds.KINDS)
 
 
-def _said_by(facts: Facts) -> t.Callable[[Document], str]:
-    def cell(row: Document) -> str:
+def _said_by(facts: Facts) -> t.Callable[[Row], str]:
+    def cell(row: Row) -> str:
         (claim,) = row["claims"]
         sources = [facts.source(source["id"]) for source in claim["sources"]]
         return ", ".join(
@@ -34,14 +34,14 @@ def _said_by(facts: Facts) -> t.Callable[[Document], str]:
     return cell
 
 
-def _value(row: Document) -> str:
+def _value(row: Row) -> str:
     (claim,) = row["claims"]
     as_of = f" (as of {claim['as_of']})" if claim["as_of"] else ""
     return f"{claim['value']}{as_of}"
 
 
-def _sides(rows: t.Iterable[Document]) -> list[Document]:
-    """Give a row for each side of each dispute."""
+def _sides(rows: t.Iterable[Row]) -> list[Row]:
+    """Return a row for each side of each dispute."""
     return [{**row, "claims": [claim]} for row in rows for claim in row["claims"]]
 
 
@@ -85,9 +85,9 @@ def run(
     table = Table(
         KEYS,
         columns,
-        Documents(found, of_dispute),
+        Rows(found, of_dispute),
         ("dispute", "disputes"),
-        drawn=_sides,
+        expand=_sides,
         repeats=("id", "field"),
         dating=facts.dating,
     )

@@ -11,7 +11,7 @@ from belarus_cli.facts import dates, kinds, names
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.emit import Output, emit
-from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column, first
 
 KEYS = record_keys(kinds.FIGURE)
@@ -22,7 +22,7 @@ EXAMPLES = (
 _field = kinds.FIGURE.field
 
 
-def _value(row: Document) -> str:
+def _value(row: Row) -> str:
     return f"{first(row, 'value')} {row['unit']}"
 
 
@@ -33,7 +33,7 @@ def _newest(record: Record) -> str:
 
 _COLUMNS = (
     column(_field("name"), heading="Figure", style="strong"),
-    Column("quantity", "Value", _value, wraps=True, least=14),
+    Column("quantity", "Value", _value, wraps=True, min_width=14),
     column(_field("as_of"), 1),
     column(_field("stated_by"), 3),
     SOURCES,
@@ -80,7 +80,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(chosen, of_record),
+        Rows(chosen, of_record),
         ("figure", "figures"),
         nested=("claims",),
         dating=facts.dating,

@@ -12,7 +12,7 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Table, column, first
 
 KEYS = record_keys(kinds.PRISONER)
@@ -25,16 +25,16 @@ _field = kinds.PRISONER.field
 _COLUMNS = (
     column(_field("name"), style="strong")._replace(wraps=False),
     column(_field("role"), 1),
-    column(_field("sentence"), 3)._replace(least=10),
+    column(_field("sentence"), 3)._replace(min_width=10),
     column(_field("detained"), 5),
     column(_field("still_held"), 1),
-    column(_field("released"), 1)._replace(on="pipe"),
+    column(_field("released"), 1)._replace(where="pipe"),
     column(_field("destination"), 4),
     SOURCES,
 )
 
 
-def _freed_on(row: Document) -> str:
+def _freed_on(row: Row) -> str:
     date = first(row, "released")
     return "not known to be free" if date == EMPTY else f"released {date}"
 
@@ -158,7 +158,7 @@ def run(
     table = Table(
         KEYS,
         columns,
-        Documents(listed, of_record),
+        Rows(listed, of_record),
         ("person", "people"),
         group=None if held else _freed_on,
         lone_heading=True,

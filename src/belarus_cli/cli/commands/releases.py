@@ -12,7 +12,7 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import Document, of_record, record_keys
+from belarus_cli.views.rows import Row, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = {
@@ -27,10 +27,10 @@ _BAR = 10
 _field = kinds.RELEASE.field
 
 
-def _bar(most: int) -> t.Callable[[Document], str]:
-    """Give the cell of a bar that is longest for the largest round."""
+def _bar(most: int) -> t.Callable[[Row], str]:
+    """Return the cell of a bar that is longest for the largest round."""
 
-    def cell(row: Document) -> str:
+    def cell(row: Row) -> str:
         if not row["freed"]:
             return EMPTY
         return "█" * max(round(_BAR * int(row["freed"]) / most), 1)

@@ -12,7 +12,7 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.SANCTION)
@@ -31,8 +31,8 @@ _HEADINGS = {
 _DATE_OF = {"eased": "eased", "lifted": "lifted", "expired": "expires", "in force": "expires"}
 
 
-def _now(row: Document) -> str:
-    """Give the state with its date and the day on which it was so."""
+def _now(row: Row) -> str:
+    """Return the state with its date and the day on which it was so."""
     status = row["status"]
     if status is None:
         return f"to {row['expires']}, no later word" if row["expires"] else EMPTY
@@ -47,7 +47,7 @@ def _now(row: Document) -> str:
     return f"{text}; later word: {later}" if later else text
 
 
-def _group(row: Document) -> str:
+def _group(row: Row) -> str:
     if row["status"] is None and row["type"] == filters.RULING:
         return "court rulings"
     status = row["status"] or _UNKNOWN
@@ -62,7 +62,7 @@ _COLUMNS = (
     ),
     column(_field("instrument"), 5),
     column(_field("imposed"), 3, heading="Imposed"),
-    Column("now", "Now", _now, 1, wraps=True, least=18),
+    Column("now", "Now", _now, 1, wraps=True, min_width=18),
     SOURCES,
 )
 
@@ -128,7 +128,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(chosen, of_record),
+        Rows(chosen, of_record),
         ("measure", "measures"),
         group=_group,
         nested=("claims",),

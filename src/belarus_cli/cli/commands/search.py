@@ -12,7 +12,7 @@ from belarus_cli.facts.model import Facts
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import search
-from belarus_cli.views.rows import HIT_KEYS, Document, Documents, of_hit
+from belarus_cli.views.rows import HIT_KEYS, Row, Rows, of_hit
 from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = HIT_KEYS
@@ -22,7 +22,7 @@ EXAMPLES = (
 )
 
 
-def _value(row: Document) -> str:
+def _value(row: Row) -> str:
     return f"{row['value']} ({row['note']})" if row["note"] else str(row["value"])
 
 
@@ -55,7 +55,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(search.search(facts, text), of_hit),
+        Rows(search.search(facts, text), of_hit),
         ("place", "places"),
         mark=tuple(fold(text).split()),
         dating=facts.dating,

@@ -11,7 +11,7 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import BIBLIOGRAPHY_KEYS, Documents, of_record
+from belarus_cli.views.rows import BIBLIOGRAPHY_KEYS, Rows, of_record
 from belarus_cli.views.table import EMPTY, Column, Table
 
 KEYS = BIBLIOGRAPHY_KEYS
@@ -76,7 +76,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(records, of_record),
+        Rows(records, of_record),
         ("source", "sources"),
         nested=("supports",),
         remarks=(f"{undated} more that show no date",) if undated else (),

@@ -12,7 +12,7 @@ from belarus_cli.facts.model import Facts
 from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import filters
 from belarus_cli.queries.timeline import entries
-from belarus_cli.views.rows import TIMELINE_KEYS, Document, Documents, of_entry
+from belarus_cli.views.rows import TIMELINE_KEYS, Row, Rows, of_entry
 from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = TIMELINE_KEYS
@@ -37,8 +37,8 @@ _MONTHS = (
 _SPAN, _DAY = 0, 3  # coarseness of dates, see dates.PartialDate
 
 
-def _month(row: Document) -> str:
-    """Give the month as a heading, or what is known where that is less or more than a month."""
+def _month(row: Row) -> str:
+    """Return the month as a heading, or what is known where that is less or more than a month."""
     date = dates.parse(row["date"])
     year, month, _ = date.first.split("-")
     if date.first[: len("YYYY-MM")] == date.last[: len("YYYY-MM")]:
@@ -46,7 +46,7 @@ def _month(row: Document) -> str:
     return f"{date.text}, month not known" if date.coarseness else date.text
 
 
-def _day(row: Document) -> str:
+def _day(row: Row) -> str:
     date = dates.parse(row["date"])
     first, last = (day[-2:].lstrip("0") for day in (date.first, date.last))
     if date.coarseness == _DAY:
@@ -56,8 +56,8 @@ def _day(row: Document) -> str:
 
 
 _COLUMNS = (
-    Column("date", "Date", lambda row: str(row["date"]), on="pipe"),
-    Column("day", "Day", _day, on="screen", right=True),
+    Column("date", "Date", lambda row: str(row["date"]), where="pipe"),
+    Column("day", "Day", _day, where="screen", right=True),
     Column("topic", "Topic", lambda row: str(row["topic"]), 3, style="faint"),
     Column("headline", "What happened", lambda row: str(row["headline"]), wraps=True),
     SOURCES,
@@ -102,7 +102,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(chosen[::-1] if reverse else chosen, of_entry),
+        Rows(chosen[::-1] if reverse else chosen, of_entry),
         ("entry", "entries"),
         group=_month,
         lone_heading=True,

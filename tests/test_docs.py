@@ -62,7 +62,7 @@ def test_every_exit_code_is_in_readme_and_man_page() -> None:
 
 
 def test_every_format_is_in_readme() -> None:
-    from belarus_cli.formats.emit import FORMATS
+    from belarus_cli.formats.registry import FORMATS
 
     assert "|".join(FORMATS) in README
 

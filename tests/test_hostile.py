@@ -113,7 +113,9 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
         lines = delimited.render(list(row), [row], "tsv", header=False)
         assert lines.count("\n") == 1
         delimited.render(list(row), [row], "csv", header=False)
-        rich_table.draw_sheet(details.of(record), streams.Screen(40, colour=False, unicode=True))
+        rich_table.draw_details(
+            details.details_of(record), streams.Screen(40, colour=False, unicode=True)
+        )
     sources = [of_record(record) for record in facts.records(kinds.SOURCE)]
     assert bibliography.bibtex(sources).count("@online{") == len(sources)
 

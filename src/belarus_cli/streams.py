@@ -62,7 +62,7 @@ _INSTEAD = {"≠": "!=", "–": "-", "—": "-", "·": "-", "’": "'", "█": "
 
 
 def _legible(error: UnicodeError) -> tuple[str, int]:
-    """Return what stands for letters that an encoding lacks, as `codecs.register_error` wants it."""
+    """Return what stands for letters that an encoding lacks, as a codec's error handler does."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]

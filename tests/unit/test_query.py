@@ -172,6 +172,6 @@ def test_what_names_nobody_is_told_and_the_rest_is_shown(belarus: Run) -> None:
     assert result.code == 1
     assert result.out == "Ales Bialiatski\n"
     assert result.err.splitlines()[-2:] == [
-        "error: 'Stefanovych' names nothing here",
+        "error: no record matches 'Stefanovych'",
         "hint: did you mean Valiantsin Stefanovic?",
     ]

@@ -6,7 +6,11 @@ import json
 import typing as t
 
 from belarus_cli.facts import dates
-from belarus_cli.views.rows import Row
+from belarus_cli.views.rows import Row, cited_sources
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
+    from belarus_cli.views.table import Table
 
 _LATEX = str.maketrans(
     {
@@ -23,6 +27,16 @@ _LATEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+
+
+def to_bibtex(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001 - as every format
+    """Return the sources that a table cites as BibTeX."""
+    return (bibtex(cited_sources(table.rows)),)
+
+
+def to_csl_json(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001
+    """Return the sources that a table cites as CSL-JSON."""
+    return (csl_json(cited_sources(table.rows)),)
 
 
 def bibtex(sources: t.Iterable[Row]) -> str:

@@ -7,9 +7,35 @@ import typing as t
 
 from belarus_cli.views.rows import Row
 
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
+    from belarus_cli.views.table import Table
+
+
+def to_json(table: Table, output: Output) -> t.Iterator[str]:
+    """Return the rows as one array."""
+    return _of_table(table, output, lines=False)
+
+
+def to_jsonl(table: Table, output: Output) -> t.Iterator[str]:
+    """Return the rows as JSON lines."""
+    return _of_table(table, output, lines=True)
+
+
+def _of_table(table: Table, output: Output, *, lines: bool) -> t.Iterator[str]:
+    # Records of several kinds have several keys; each keeps its own unless some are asked for.
+    rows = project(table.rows, table.keys) if output.fields else table.rows
+    # Every row is made before the first is written, so that an error leaves nothing half-written.
+    return render(
+        list(rows),
+        pretty=output.screen.width is not None,
+        lines=lines,
+        ascii_=not output.screen.unicode,
+    )
+
 
 def project(rows: t.Iterable[Row], keys: t.Iterable[str]) -> t.Iterator[Row]:
-    """Return each document with these keys only, in this order."""
+    """Return each row with these keys only, in this order."""
     wanted = list(keys)
     return ({key: row[key] for key in wanted} for row in rows)
 

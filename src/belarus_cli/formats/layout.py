@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import typing as t
 
 from rich.cells import cell_len
 
 from belarus_cli.streams import Screen
-from belarus_cli.views.rows import Row
-from belarus_cli.views.table import NARROWEST_TEXT, Column, Table
+from belarus_cli.views.rows import Row, cited_sources
+from belarus_cli.views.table import DISPUTED, NARROWEST_TEXT, Column, Table
 
 GAP = 2
 RULE = {True: "─", False: "-"}
 """What the line under the headings is made of, by whether the screen has Unicode."""
 
+_MORE = re.compile(r" \+\d+$")
+
 
 class Layout(t.NamedTuple):
     """A table as it is to be drawn: columns that fit, their widths, and the text of each cell."""
 
+    table: Table
     columns: tuple[Column, ...]
     widths: tuple[int, ...]
     folded: tuple[bool, ...]
@@ -28,10 +32,34 @@ class Layout(t.NamedTuple):
     rows: int
     groups: tuple[str, ...]
     """The heading under which each row stands; none at all where rows are not grouped."""
+    left_out: tuple[str, ...]
+    """Headings of the columns that did not fit."""
+    sources: tuple[Row, ...]
+    """What is to stand under the table."""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a cell says that sources disagree."""
+        return any(DISPUTED in text for text in self._texts())
+
+    @property
+    def is_abridged(self) -> bool:
+        """Whether a cell says `+n`, that it shows one value of several."""
+        return any(_MORE.search(text) for text in self._texts())
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the columns shown need said of them."""
+        return tuple(column.remark for column in self.columns if column.remark and self.rows)
+
+    def _texts(self) -> t.Iterator[str]:
+        yield from self.groups
+        for column in self.columns:
+            yield from self.cells[column.name]
 
 
-def lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
-    """Return the layout, and the headings of the columns that did not fit."""
+def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
+    """Return the table as it fits the screen, with its sources under it if they are wanted."""
     rows = table.expand(table.rows) if table.expand else table.rows
     place = "pipe" if screen.width is None else "screen"
     candidates = [column for column in table.columns if column.where in (place, "both")]
@@ -43,16 +71,18 @@ def lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
     grouping = table.group if screen.width is not None else None
     widths = _widths(columns, cells, screen.width)
     natural = [_natural(column, cells[column.name]) for column in columns]
-    layout = Layout(
+    left_out = (column.heading.replace("\n", " ") for column in candidates if column not in columns)
+    return Layout(
+        table,
         tuple(columns),
         tuple(widths),
         tuple(width < needed for width, needed in zip(widths, natural, strict=True)),
         cells,
         len(rows),
         tuple(grouping(row) for row in rows) if grouping is not None else (),
+        tuple(left_out),
+        tuple(cited_sources(table.rows)) if sources else (),
     )
-    left_out = (column.heading.replace("\n", " ") for column in candidates if column not in columns)
-    return layout, tuple(left_out)
 
 
 def _natural(column: Column, cells: t.Sequence[str]) -> int:

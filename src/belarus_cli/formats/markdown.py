@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+import typing as t
 
 from belarus_cli.views.cells import text
 from belarus_cli.views.rows import Row
 from belarus_cli.views.table import Table
 
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
+
 # Letters of Markdown and HTML that would make a value more than text, within a table cell.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|#~&!])")
+
+
+def to_markdown(table: Table, output: Output) -> tuple[str]:
+    """Return a table as a table of Markdown."""
+    return (render(table, header=output.header),)
 
 
 def render(table: Table, *, header: bool) -> str:

@@ -1,4 +1,4 @@
-"""A document's value as one piece of text, for formats that have only cells."""
+"""A row's value as one piece of text, for formats that have only cells."""
 
 from __future__ import annotations
 

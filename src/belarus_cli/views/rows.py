@@ -20,7 +20,7 @@ if t.TYPE_CHECKING:
 Row = dict[str, t.Any]
 
 Keys = dict[str, str]
-"""The keys of a document, in order, each with what it says."""
+"""The keys of a row, in order, each with what it says."""
 
 SOURCE_KEYS: Keys = {
     "id": "identifier",
@@ -58,11 +58,12 @@ HIT_KEYS: Keys = {
     "note": "remark in which they stand",
     **_SOURCES,
 }
-BIBLIOGRAPHY_KEYS: Keys = {**SOURCE_KEYS, "supports": "claims that it states"}
 
 
 def record_keys(kind: kinds.Kind) -> Keys:
     """Return the keys of a record of that kind."""
+    if kind is kinds.SOURCE:
+        return {**SOURCE_KEYS, "supports": "claims that it states"}
     return {
         "id": "identifier",
         "kind": "kind of record",
@@ -80,8 +81,8 @@ def record_keys(kind: kinds.Kind) -> Keys:
 def of_record(record: Record) -> Row:
     """Return a record: flat values by field, then every claim with its sources."""
     if record.kind is kinds.SOURCE:
-        return of_bibliography(record)
-    document: Row = {
+        return _of_source(record)
+    row: Row = {
         "id": record.id,
         "kind": record.kind.name,
         "name": record.name,
@@ -89,16 +90,16 @@ def of_record(record: Record) -> Row:
     }
     stated = []
     for field in record.kind.fields:
-        if field.name in document:
+        if field.name in row:
             continue
         values = record.values(field)
-        document[field.name] = list(values) if field.collects else next(iter(values), None)
+        row[field.name] = list(values) if field.collects else next(iter(values), None)
         if field.cited and field.name in record.data:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
-    document["disputed"] = [field.name for field in disputed_fields(record)]
-    document["claims"] = stated
-    document["sources"] = of_sources(record.facts, record.source_ids)
-    return document
+    row["disputed"] = [field.name for field in disputed_fields(record)]
+    row["claims"] = stated
+    row["sources"] = of_sources(record.facts, record.source_ids)
+    return row
 
 
 def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Row]:
@@ -135,7 +136,7 @@ def _citation(id_: str, where: str | None) -> Row:
 
 
 class Rows(t.Sequence[Row]):
-    """The documents of things, each made when it is asked for: counting makes none."""
+    """The rows of things, each made when it is asked for: counting makes none."""
 
     def __init__(self, things: t.Sequence[t.Any], make: t.Callable[[t.Any], Row]) -> None:
         self._things = things
@@ -238,7 +239,7 @@ def of_hit(hit: Hit) -> Row:
     }
 
 
-def of_bibliography(record: Record) -> Row:
+def _of_source(record: Record) -> Row:
     """Return a source with what it supports."""
     stated = record.facts.supported.get(record.id, ())
     return {
@@ -250,8 +251,8 @@ def of_bibliography(record: Record) -> Row:
     }
 
 
-def bibliography(rows: t.Iterable[Row]) -> list[Row]:
-    """Return the sources that documents name, or are, each once, in order of appearance."""
+def cited_sources(rows: t.Iterable[Row]) -> list[Row]:
+    """Return the sources that rows cite, or are, each once, in order of appearance."""
     by_id: dict[str, Row] = {}
     for row in rows:
         for source in [row] if "supports" in row else row.get("sources", ()):

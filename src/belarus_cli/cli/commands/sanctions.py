@@ -5,12 +5,11 @@ import typing as t
 
 import typer
 
-from belarus_cli.cli import injection, param_types
-from belarus_cli.cli.arguments import ids_or_words
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import advice, ids_or_words
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries import filters
 from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
@@ -70,7 +69,6 @@ _COLUMNS = (
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
     texts: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -92,23 +90,20 @@ def run(
         list[str] | None,
         injection.texts("--target", "measures whose target"),
     ] = None,
-) -> ExitCode:
+) -> Result:
     """A state is true on the day beside it; what was reported for a later day, such as by an envoy
     before any legal act, stands behind it, and --status finds both. Words are looked for in name,
     authority, target, instrument and the roles of a target's organisation; one match shows all its
     details.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
-    by_short = {short: name for name, short in _SHORT.items()}
-    statuses = [param_types.choice("--status", one, _STATUSES) for one in status or ()]
+    statuses = status or []
     find = functools.partial(
         filters.sanctions,
         facts,
-        texts=asked.given,
-        authorities=[
-            param_types.choice("--authority", by_short.get(one.upper(), one), kinds.AUTHORITIES)
-            for one in authority or ()
-        ],
+        ids=asked.ids,
+        words=asked.words,
+        authorities=authority or (),
         targets=target or (),
     )
     chosen = find(statuses=statuses)
@@ -123,8 +118,6 @@ def run(
     ]
     if reported:
         remarks.append(f"by later word only: {', '.join(reported)}")
-    if texts and len(chosen) == 1 and output.is_plain and not asked.missing:
-        return emit_sheets(chosen, output)
     table = Table(
         KEYS,
         _COLUMNS,
@@ -135,4 +128,11 @@ def run(
         remarks=tuple(remarks),
         dating=facts.dating,
     )
-    return asked.tell(facts, (kinds.SANCTION,), emit(table, output))
+    alone = texts and len(chosen) == 1 and not asked.missing
+    return Result(
+        table,
+        details=chosen if alone else None,
+        missing=asked.missing,
+        notes=asked.notes,
+        advice=advice(facts, asked.words, (kinds.SANCTION,)),
+    )

@@ -4,14 +4,12 @@ import typing as t
 
 import typer
 
-from belarus_cli.cli import injection, param_types
+from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import filters
-from belarus_cli.queries.timeline import entries
 from belarus_cli.views.rows import TIMELINE_KEYS, Row, Rows, of_entry
 from belarus_cli.views.table import SOURCES, Column, Table
 
@@ -67,9 +65,7 @@ _COLUMNS = (
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
-    since: injection.Since = None,
-    until: injection.Until = None,
+    within: filters.DateRange,
     topic: t.Annotated[
         list[str] | None,
         injection.choices("--topic", "TOPIC", "entries on", kinds.TOPICS),
@@ -84,21 +80,14 @@ def run(
         ),
     ] = None,
     reverse: t.Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
-) -> ExitCode:
+) -> Result:
     """Merges what the dated fields of releases, prisoners and measures imply with the events. A
     date is as precise as its source; --since and --until select what can lie between them.
     """
-    topics = [param_types.choice("--topic", one, kinds.TOPICS) for one in topic or ()]
     asked = named(facts, person or (), (kinds.PRISONER, kinds.PERSON))
-    ids = {record.id for record in asked.records}
-    within = filters.by_date(lambda entry: entry.date, since, until)
-    chosen = [
-        entry
-        for entry in entries(facts)
-        if within(entry)
-        and (not topics or entry.topic in topics)
-        and (not person or ids & {*entry.people})
-    ]
+    chosen = filters.timeline(
+        facts, within=within, topics=topic or (), people=asked.ids if person else None
+    )
     table = Table(
         KEYS,
         _COLUMNS,
@@ -109,4 +98,4 @@ def run(
         repeats=("day",),
         dating=facts.dating,
     )
-    return asked.tell(emit(table, output))
+    return Result(table, missing=asked.missing, notes=asked.notes)

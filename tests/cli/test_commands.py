@@ -104,10 +104,8 @@ def test_the_later_word_on_a_measure_is_told_and_found(belarus: Run, tmp_path: P
     found = belarus("sanctions", "--status", "lifted", facts=facts)
     assert "eased 2025-12-15, as of 2025-12-15; later word: lifted (2026-03-19)" in found.out
     assert "by later word only: us-belaruskali\n" in found.err
-    life_line = belarus("show", "us-belaruskali", facts=facts).out
-    assert (
-        "2026-03-19         United States: Designation of Belaruskali reported lifted" in life_line
-    )
+    shown = belarus("show", "us-belaruskali", facts=facts).out
+    assert "2026-03-19         United States: Designation of Belaruskali reported lifted" in shown
 
 
 def test_who_states_the_value_shown_is_named_first(belarus: Run, tmp_path: Path) -> None:
@@ -205,7 +203,7 @@ def test_a_choice_may_have_hyphens_and_short_forms(belarus: Run) -> None:
         assert belarus("sanctions", "--authority", authority, "--count").out == "2\n"
 
 
-def test_the_life_line_of_a_measure_has_all_its_days(belarus: Run) -> None:
+def test_the_timeline_of_a_measure_has_all_its_days(belarus: Run) -> None:
     shown = belarus("show", "us-belaruskali").out
     life = shown[shown.index("Timeline") : shown.index("Sources")].split("\n")
     assert [" ".join(line.split()) for line in life] == [

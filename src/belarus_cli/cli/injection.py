@@ -294,56 +294,66 @@ In the order in which help lists the options.
 """
 
 
+class _Call:
+    """One run of a command: what Typer gave, and what is built of it, each once."""
+
+    def __init__(self, given: t.Mapping[str, t.Any]) -> None:
+        self._given = given
+        self._built: dict[t.Any, t.Any] = {}
+
+    def build(self, type_: t.Any) -> t.Any:
+        """Return the one thing of a type that this run is about."""
+        if type_ not in self._built:
+            self._built[type_] = self.of(_BUILDERS[type_])
+        return self._built[type_]
+
+    def of(self, function: t.Callable[..., t.Any]) -> t.Any:
+        """Call a command or a builder with what it asks for."""
+        return function(
+            **{
+                name: self.build(one.annotation) if _is_built(one) else self._given[name]
+                for name, one in inspect.signature(function).parameters.items()
+            }
+        )
+
+
 def command(function: t.Callable[..., Result | Text]) -> t.Callable[..., ExitCode]:
     """Return a function as Typer wants it: with every option, printing what the other returns."""
-    prints_records = inspect.signature(function).return_annotation is Result
+    signature = inspect.signature(function)
     # How to print is built first: a contradiction costs no reading of the facts.
-    needed: list[t.Any] = [*([Output] if prints_records else ()), Settings]
-    parameters = inspect.signature(function).parameters.values()
-    own = [parameter for parameter in parameters if parameter.annotation not in _BUILDERS]
-    built = {*needed, *(parameter.annotation for parameter in parameters)}
-    # An option that several builders share stands once.
-    options = {parameter.name: parameter for parameter in own}
+    first = [*([Output] if signature.return_annotation is Result else ()), Settings]
+    parameters = signature.parameters
+    options = {name: one for name, one in parameters.items() if not _is_built(one)}
+    built = {*first, *(one.annotation for one in parameters.values())}
     for type_, builder in _BUILDERS.items():
         if type_ in built:
-            options.update((parameter.name, parameter) for parameter in _options(builder))
+            options.update((one.name, one) for one in _options(builder))
 
     @functools.wraps(function)
     def run(**given: t.Any) -> ExitCode:
-        ready: dict[t.Any, t.Any] = {}
-
-        def value(parameter: inspect.Parameter) -> t.Any:
-            if parameter.annotation not in _BUILDERS:
-                return given[parameter.name]
-            return build(parameter.annotation)
-
-        def build(type_: t.Any) -> t.Any:
-            if type_ not in ready:
-                ready[type_] = call(_BUILDERS[type_])
-            return ready[type_]
-
-        def call(called: t.Callable[..., t.Any]) -> t.Any:
-            asked = inspect.signature(called).parameters
-            return called(**{name: value(parameter) for name, parameter in asked.items()})
-
-        for type_ in needed:
-            build(type_)
-        answer = call(function)
+        call = _Call(given)
+        for type_ in first:
+            call.build(type_)
+        answer = call.of(function)
         if isinstance(answer, Text):
             return print_text(answer)
-        return print_result(answer, build(Output))
+        return print_result(answer, call.build(Output))
 
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in options.values()]
+        [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in options.values()]
     )
-    run.__annotations__ = {name: parameter.annotation for name, parameter in options.items()}
+    run.__annotations__ = {name: one.annotation for name, one in options.items()}
     return run
+
+
+def _is_built(parameter: inspect.Parameter) -> bool:
+    return parameter.annotation in _BUILDERS
 
 
 def _options(builder: t.Callable[..., t.Any]) -> t.Iterator[inspect.Parameter]:
     """Return the options that a builder takes, its own and those of what it is built from."""
     parameters = inspect.signature(builder).parameters.values()
-    yield from (one for one in parameters if one.annotation not in _BUILDERS)
+    yield from (one for one in parameters if not _is_built(one))
     for one in parameters:
-        if one.annotation in _BUILDERS:
+        if _is_built(one):
             yield from _options(_BUILDERS[one.annotation])

@@ -6,6 +6,7 @@ from belarus_cli.cli.commands import PANELS
 from belarus_cli.cli.result import Text
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
+from belarus_cli.views.cells import count
 
 _WIDEST = max(len(name) for answers in PANELS.values() for name in answers)
 _EXAMPLES = (
@@ -18,7 +19,9 @@ _EXAMPLES = (
 def overview(facts: Facts) -> Text:
     """Return the overview."""
     counts = ", ".join(
-        f"{len(facts.ids(kind))} {kind.section}" for kind in kinds.ALL if facts.ids(kind)
+        count(len(facts.ids(kind)), (kind.name, kind.section))
+        for kind in kinds.ALL
+        if facts.ids(kind)
     )
     lines = [
         "Political prisoners released in Belarus, the sanctions eased in exchange,",

@@ -8,6 +8,7 @@ from belarus_cli import streams
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts.model import Record
 from belarus_cli.formats.registry import DrawnFormat, Output, TextFormat
+from belarus_cli.views.cells import count
 from belarus_cli.views.table import DISPUTED, Table, with_fields
 
 
@@ -121,8 +122,8 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
     streams.write(drawn.draw(layout, output))
     notes = [*layout.remarks, *table.remarks]
     if total:
-        counted = f"{len(table.rows)} of {total}" if len(table.rows) < total else str(total)
-        foot = [f"{counted} {table.nouns[total != 1]}"]
+        shown = f"{len(table.rows)} of " if len(table.rows) < total else ""
+        foot = [shown + count(total, table.nouns)]
         if layout.is_disputed:
             foot.append(f"{DISPUTED} sources disagree (belarus disputes)")
         if layout.is_abridged:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import typing as t
 
 
+def count(number: int, nouns: tuple[str, str]) -> str:
+    """Return a number with its noun, which is given as singular and plural: `1 person`."""
+    return f"{number} {nouns[number != 1]}"
+
+
 def text(value: t.Any) -> str:
     """Return a value as text: nothing for none, lists joined with `; `, objects by their id."""
     if value is None:

@@ -11,6 +11,7 @@ from belarus_cli.cli.result import Text
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import kinds
 from belarus_cli.reading import facts_file, loader
+from belarus_cli.views.cells import count
 
 KEYS: dict[str, str] = {}
 EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
@@ -38,7 +39,7 @@ def run(
     if errors:
         raise facts_file.invalid(chosen, problems)
     counts = ", ".join(
-        f"{len(document[kind.section])} {kind.section}"
+        count(len(document[kind.section]), (kind.name, kind.section))
         for kind in kinds.ALL
         if document.get(kind.section)
     )

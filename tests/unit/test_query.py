@@ -144,8 +144,10 @@ def test_texts_are_ids_or_else_words(
     [
         ({"within": DateRange("2026-03-19", "2026-03-19")}, ["250 people freed"]),
         ({"within": DateRange("2026-03-20")}, []),
-        ({"people": ["valiantsin-stefanovic"], "within": DateRange("2021-07-31", "2021-07-31")},
-         ["Valiantsin Stefanovic detained"]),
+        (
+            {"people": ["valiantsin-stefanovic"], "within": DateRange("2021-07-31", "2021-07-31")},
+            ["Valiantsin Stefanovic detained"],
+        ),
         ({"people": ["valiantsin-stefanovic"], "topics": ["sanctions"]}, []),
         ({"people": []}, []),
     ],

@@ -28,10 +28,10 @@ from belarus_cli.cli.param_types import (
 from belarus_cli.cli.result import Result, Text, print_result, print_text
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.registry import FORMATS, Output, TextFormat
-from belarus_cli.queries.filters import DateRange
 from belarus_cli.reading import loader
 
 PRINTING = "How to print"

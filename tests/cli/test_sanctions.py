@@ -292,12 +292,12 @@ def test_the_timeline_tells_each_change_once(story: Run) -> None:
     ]
 
 
-def test_the_life_line_of_a_measure_tells_what_was_done_and_what_was_announced(
+def test_the_timeline_of_a_measure_tells_what_was_done_and_what_was_announced(
     story: Run,
 ) -> None:
     shown = story("show", "us-belaruskali").out
-    life = shown[shown.index("Life line") : shown.index("\nSources")].splitlines()[1:]
-    assert [" ".join(line.split()) for line in life if line] == [
+    timeline = shown[shown.index("Timeline") : shown.index("\nSources")].splitlines()[1:]
+    assert [" ".join(line.split()) for line in timeline if line] == [
         "2021-08-09 United States: Designation of Belaruskali imposed [1]",
         "2025-12-15 United States: Designation of Belaruskali eased by General License 13 [2][3]",
         "2026-03-19 United States: Designation of Belaruskali announced as lifted [4]",

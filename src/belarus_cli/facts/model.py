@@ -187,6 +187,8 @@ class Facts:
 
     def __init__(self, data: FactsData, day: str | None = None) -> None:
         self.data = data
+        self.asked = day is not None
+        """Whether somebody asked about a day, rather than about what is known last."""
         self.day = day if day is not None else dates.parse(self.updated).last
         """The day on which measures have the state that they are shown with."""
         self._sources: dict[str, Source] = {}
@@ -233,7 +235,7 @@ class Facts:
         return _STRENGTH[self.data["sources"][id_]["kind"]]
 
     def is_second_hand(self, claim: ClaimData) -> bool:
-        """Tell whether aggregators alone state a claim."""
+        """Return whether aggregators alone state a claim."""
         return all(self.strength(id_) == _STRENGTH["aggregator"] for id_ in cited(claim))
 
     def strongest_first(self, ids: t.Iterable[str]) -> tuple[str, ...]:

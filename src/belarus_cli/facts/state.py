@@ -98,17 +98,17 @@ def state_of(measure: Measure, day: str) -> State:
 
 
 def has_no_state(data: Document) -> bool:
-    """Tell whether a measure is an act that happens on a day and then is over."""
+    """Return whether a measure is an act that happens on a day and then is over."""
     return data["type"] in kinds.STATELESS
 
 
 def is_license(data: Document) -> bool:
-    """Tell whether a measure authorises what others forbid, so that it eases those it names."""
+    """Return whether a measure authorises what others forbid, so that it eases those it names."""
     return data["type"] in _LICENSES
 
 
 def issued(data: Document, day: str) -> bool | None:
-    """Tell whether a measure was there on a day, in effect or not; None if that is open."""
+    """Return whether a measure was there on a day, in effect or not; None if that is open."""
     known = _date(data, "imposed") or _date(data, "effective")
     if known is None:
         first = _first_sign(Measure(data))
@@ -301,7 +301,7 @@ def _confirmed(data: Document, state: State, day: str, agreeing: t.Collection[st
 
 
 def _fits(said: _Statement, state: State) -> bool:
-    """Tell whether an act or a list agrees: one that eases a measure has it in force."""
+    """Return whether an act or a list agrees: one that eases a measure has it in force."""
     return said.status == state.status or (said.status in _STANDING and state.status in _STANDING)
 
 
@@ -377,7 +377,7 @@ def _last(day: str | None) -> str:
 
 
 def is_stale(status: str | None, confirmed: str | None, day: str) -> bool:
-    """Tell whether a state that can end was last known more than a year before a day."""
+    """Return whether a state that can end was last known more than a year before a day."""
     return status in _STANDING and _last(confirmed) < a_year_before(day)
 
 

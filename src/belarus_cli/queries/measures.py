@@ -6,9 +6,10 @@ import re
 import typing as t
 
 from belarus_cli.facts import kinds, state, synonyms
+from belarus_cli.facts.dates import ANY_DAY, DateRange
 from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import fold, mentions
-from belarus_cli.queries.filters import by_date, date_key, text_value
+from belarus_cli.queries.filters import date_key, text_value
 
 NO_STATUS = "not stated"
 """What stands in a filter for the measures that have no state, or an open one."""
@@ -27,25 +28,22 @@ class Chosen(t.NamedTuple):
 def measures(
     facts: Facts,
     *,
-    texts: t.Collection[str] = (),
+    ids: t.Collection[str] = (),
+    words: t.Collection[str] = (),
     authorities: t.Collection[str] = (),
     statuses: t.Collection[str] = (),
     targets: t.Collection[str] = (),
-    since: str | None = None,
-    until: str | None = None,
+    within: DateRange = ANY_DAY,
     on: bool = False,
 ) -> Chosen:
     """Return the measures by state, authority and date; the state is that on the facts' day.
 
-    The texts are ids, or else words that all stand in a measure's names, authority, target or
-    instrument, or in what an organisation that its target names is known as. Dates are those at
-    which a measure was imposed or its state changed. `on` a day there are only the measures that
-    were imposed by then, and none whose state is open.
+    Words must all stand in a measure's names, authority, target or instrument, or in what an
+    organisation that its target names is known as. Dates are those at which a measure was imposed
+    or its state changed. `on` a day there are only the measures that were imposed by then, and none
+    whose state is open.
     """
     target_words = [fold(target) for target in targets]
-    changed = by_date(lambda date: t.cast("str", date), since, until)
-    dated = since is not None or until is not None
-    ids = {*texts}.intersection(facts.ids(kinds.SANCTION))
 
     def fits(record: Record) -> bool:
         held = [str(value) for value in record.values(kinds.SANCTION.field("target"))]
@@ -53,10 +51,11 @@ def measures(
             (not authorities or record.value("authority") in authorities)
             and (
                 not target_words
-                or any(mentions(value, words) for value in held for words in target_words)
+                or any(mentions(value, target) for value in held for target in target_words)
             )
-            and (record.id in ids if ids else all(_names(record, text) for text in texts))
-            and (not dated or any(changed(date) for date in dates_of_change(record)))
+            and (not ids or record.id in ids)
+            and all(_names(record, text) for text in words)
+            and (within.is_open or any(map(within.may_hold, dates_of_change(record))))
         )
 
     found = sorted(filter(fits, facts.records(kinds.SANCTION)), key=_order)

@@ -32,7 +32,7 @@ class Entry(t.NamedTuple):
 
 @once
 def entries(facts: Facts) -> tuple[Entry, ...]:
-    """Give every entry in order of date; of two equally early, the less precise first."""
+    """Return every entry in order of date; of two equally early, the less precise first."""
     found: list[Entry] = []
     for kind, derive in _DERIVE.items():
         for record in facts.records(kinds.BY_NAME[kind]):
@@ -42,7 +42,7 @@ def entries(facts: Facts) -> tuple[Entry, ...]:
 
 @once
 def _by_record(facts: Facts) -> dict[str, list[Entry]]:
-    """Give the entries that come from each record, or name it."""
+    """Return the entries that come from each record, or name it."""
     found: dict[str, list[Entry]] = {}
     for entry in entries(facts):
         for id_ in dict.fromkeys((entry.record.id, *entry.people)):
@@ -51,7 +51,7 @@ def _by_record(facts: Facts) -> dict[str, list[Entry]]:
 
 
 def _sources(facts: Facts, *claims: ClaimData) -> tuple[str, ...]:
-    """Give the ids of the sources of claims."""
+    """Return the ids of the sources of claims."""
     return facts.strongest_first(id_ for claim in claims for id_ in cited(claim))
 
 
@@ -153,7 +153,7 @@ _IMPOSED = {
 
 
 def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
-    """Give the dates of a measure.
+    """Return the dates of a measure.
 
     Among others, what they tell of it is left to them; `alone`, it is all said.
     """
@@ -218,7 +218,7 @@ def _beginnings(license_: Record) -> list[ClaimData]:
 
 
 def _easings(measure: Record) -> t.Iterator[Entry]:
-    """Give what licenses did to a measure."""
+    """Return what licenses did to a measure."""
     for license_ in _licenses(measure):
         named = [c for c in license_.written("eases") if c["value"] == measure.id]
         for begun in _beginnings(license_)[:1]:
@@ -235,7 +235,7 @@ def _easings(measure: Record) -> t.Iterator[Entry]:
 
 
 def _reported(measure: Record) -> t.Iterator[Entry]:
-    """Give what was reported or announced of a measure that was not so on that day."""
+    """Return what was reported or announced of a measure that was not so on that day."""
     for claim in measure.written("status"):
         basis, day = claim.get("basis", "report"), claim.get("as_of")
         if basis not in _SAID or day is None:
@@ -264,8 +264,8 @@ _DERIVE: dict[str, t.Callable[[Record], t.Iterator[Entry]]] = {
 }
 
 
-def life_line(record: Record) -> list[Entry]:
-    """Give what the timeline says of one record, in order of date.
+def timeline_of(record: Record) -> list[Entry]:
+    """Return what the timeline says of one record, in order of date.
 
     Its own entries, those that name it, and of a prisoner what is dated after the release. A
     round of releases is told from the side of the one who was freed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.state import is_stale
 from belarus_cli.queries.measures import group
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from belarus_cli.views.table import DISPUTED, EMPTY
 
 # The field whose date a state begins with, or that of an expiry ahead.
@@ -21,7 +21,7 @@ _DATED = {
 _DONE = {"court ruling": "delivered", "removal": "removed"}
 
 
-def now(row: Document, *, headed: bool = False) -> str:
+def now(row: Row, *, headed: bool = False) -> str:
     """Return the state of a measure with its date; without what a heading says already."""
     later = ", ".join(row["later_status"])
     return (
@@ -31,7 +31,7 @@ def now(row: Document, *, headed: bool = False) -> str:
     )
 
 
-def _state(row: Document, *, headed: bool) -> str:
+def _state(row: Row, *, headed: bool) -> str:
     status, day = row["status"], row["status_on"]
     if status is None:
         return _none(row)
@@ -51,7 +51,7 @@ def _state(row: Document, *, headed: bool) -> str:
     return f"{word}{by}{mark}{stale}"
 
 
-def _none(row: Document) -> str:
+def _none(row: Row) -> str:
     """Return why a measure has no state."""
     if row["type"] in kinds.STATELESS:
         return f"{_DONE[row['type']]} {since(row)}" if row["imposed"] is not None else EMPTY
@@ -64,14 +64,14 @@ def _none(row: Document) -> str:
     return "not known"
 
 
-def since(row: Document) -> str:
+def since(row: Row) -> str:
     """Return the date at which a measure was imposed, or applied where only that is known."""
     name = "imposed" if row["imposed"] is not None else "effective"
     date = row[name]
     return EMPTY if date is None else f"{date}{DISPUTED if name in row['disputed'] else ''}"
 
 
-def headline(row: Document) -> str:
+def headline(row: Row) -> str:
     """Return the answer to what the state of a measure is, in one line."""
     if row["type"] in kinds.STATELESS:
         return ""
@@ -84,6 +84,6 @@ def headline(row: Document) -> str:
     return f"{state}, confirmed {row['status_confirmed']}{semicolon}{later}"
 
 
-def heading(row: Document) -> str:
+def heading(row: Row) -> str:
     """Return the heading under which a list shows a measure."""
     return group(row["status"], row["type"])

@@ -4,16 +4,15 @@ import typing as t
 
 import typer
 
-from belarus_cli.cli import injection, param_types
-from belarus_cli.cli.arguments import ids_or_words
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import advice, ids_or_words
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds, state, synonyms
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.facts.names import fold
-from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries.measures import NO_STATUS, Chosen, measures
 from belarus_cli.views import measures as words
-from belarus_cli.views.rows import Documents, of_record, record_keys
+from belarus_cli.views.rows import Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.SANCTION)
@@ -31,7 +30,9 @@ def _columns(day: str | None) -> tuple[Column, ...]:
     """Return the columns of the list, of now or of a day asked about."""
     heading = f"On {day}" if day else "Now"
     return (
-        column(kinds.SANCTION.field("name"), heading="Measure", style="strong")._replace(least=20),
+        column(kinds.SANCTION.field("name"), heading="Measure", style="strong")._replace(
+            min_width=20
+        ),
         Column(
             "authority",
             "By",
@@ -44,20 +45,20 @@ def _columns(day: str | None) -> tuple[Column, ...]:
             heading,
             lambda row: words.now(row, headed=True),
             wraps=True,
-            least=13,
-            on="screen",
+            min_width=13,
+            where="screen",
         ),
         # In a pipe no heading above the row says what it is.
-        Column("state", heading, words.now, on="pipe"),
+        Column("state", heading, words.now, where="pipe"),
         Column("confirmed", "Confirmed", lambda row: row["status_confirmed"] or EMPTY, 3),
-        SOURCES._replace(least=10),
+        SOURCES._replace(min_width=10),
     )
 
 
 @injection.command
 def run(
-    facts: Facts,
-    output: Output,
+    facts: injection.DatedFacts,
+    within: DateRange,
     texts: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -69,20 +70,21 @@ def run(
     ] = None,
     authority: t.Annotated[
         list[str] | None,
-        injection.choices("--authority", "WHO", "measures of", kinds.AUTHORITIES, _SHORT),
+        injection.choices(
+            "--authority", "WHO", "measures of", kinds.AUTHORITIES, _SHORT, synonyms.AUTHORITIES
+        ),
     ] = None,
     status: t.Annotated[
         list[str] | None,
-        injection.choices("--status", "STATUS", "measures that are", _STATUSES, _TYPED),
+        injection.choices(
+            "--status", "STATUS", "measures that are", _STATUSES, _TYPED, synonyms.STATUSES
+        ),
     ] = None,
     target: t.Annotated[
         list[str] | None,
         injection.texts("--target", "measures whose target"),
     ] = None,
-    since: injection.Since = None,
-    until: injection.Until = None,
-    on: injection.On = None,
-) -> ExitCode:
+) -> Result:
     """The state of a measure follows from acts and official lists: "confirmed" is the last day for
     which it is known, "last known" that this is more than a year ago. What was reported since, such
     as by an envoy before any legal act, stands behind it and decides nothing. --since and --until
@@ -90,52 +92,41 @@ def run(
     day, as known today. Words are looked for in name, authority, target, instrument and the roles
     of a target's organisation; one match shows all its details.
     """
-    if on:
-        facts = facts.on(on)
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
     chosen = measures(
         facts,
-        texts=asked.given,
-        authorities=[_choice("--authority", one) for one in authority or ()],
-        statuses=[_choice("--status", one) for one in status or ()],
+        ids=asked.ids,
+        words=asked.words,
+        authorities=authority or (),
+        statuses=status or (),
         targets=target or (),
-        since=since,
-        until=until,
-        on=on is not None,
+        within=within,
+        on=facts.asked,
     )
-    if (
-        texts
-        and len(chosen.records) == 1
-        and output.is_plain
-        and not (asked.missing or chosen.open)
-    ):
-        return emit_sheets(chosen.records, output)
     table = Table(
         KEYS,
-        _columns(on),
-        Documents(chosen.records, of_record),
+        _columns(facts.day if facts.asked else None),
+        Rows(chosen.records, of_record),
         ("measure", "measures"),
         group=words.heading,
         lone_heading=True,
         nested=("claims",),
         remarks=tuple(_remarks(facts, chosen)),
-        caveats=tuple(_caveats(facts, chosen, on)),
+        caveats=tuple(_caveats(facts, chosen)),
         dating=facts.dating,
     )
-    return asked.tell(facts, (kinds.SANCTION,), emit(table, output))
-
-
-def _choice(option: str, typed: str) -> str:
-    """Return the authority or the status that a user means, in whatever words."""
-    table, choices = {
-        "--authority": (synonyms.AUTHORITIES, kinds.AUTHORITIES),
-        "--status": (synonyms.STATUSES, _STATUSES),
-    }[option]
-    return param_types.choice(option, table.get(fold(typed), typed), choices)
+    alone = texts and len(chosen.records) == 1 and not (asked.missing or chosen.open)
+    return Result(
+        table,
+        details=chosen.records if alone else None,
+        missing=asked.missing,
+        notes=asked.notes,
+        advice=advice(facts, asked.words, (kinds.SANCTION,)),
+    )
 
 
 def _remarks(facts: Facts, chosen: Chosen) -> t.Iterator[str]:
-    """Give what keeps the number of measures from being read as more than it is."""
+    """Return what keeps the number of measures from being read as more than it is."""
     states = [record.state for record in chosen.records]
     old = sum(state.is_stale(one.status, one.confirmed, facts.day) for one in states)
     if old:
@@ -150,16 +141,16 @@ def _remarks(facts: Facts, chosen: Chosen) -> t.Iterator[str]:
         yield f"not among them, as only later word has it so: {told}"
 
 
-def _caveats(facts: Facts, chosen: Chosen, on: str | None) -> t.Iterator[str]:
-    """Give what is left out because nobody can tell."""
+def _caveats(facts: Facts, chosen: Chosen) -> t.Iterator[str]:
+    """Return what is left out because nobody can tell."""
     if chosen.open:
         number = len(chosen.open)
         things = "measure is" if number == 1 else "measures are"
         yield (
             f"{number} {things} left out, as an imprecise or missing date leaves open what held on "
-            f"{on}: {_ids(chosen.open)}"
+            f"{facts.day}: {_ids(chosen.open)}"
         )
-    if on and on > facts.updated:
+    if facts.asked and facts.day > facts.updated:
         yield f"the facts were reviewed on {facts.updated}: what changed since is not in them"
 
 

@@ -9,10 +9,11 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import disputed_fields
-from belarus_cli.facts.model import Claim, Facts, Record
+from belarus_cli.facts.model import Claim, Facts, Record, cited
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.disputes import Dispute
+    from belarus_cli.queries.changes import Change
     from belarus_cli.queries.search import Hit
     from belarus_cli.queries.timeline import Entry
 
@@ -56,6 +57,15 @@ HIT_KEYS: Keys = {
     "value": "value in which they stand",
     "note": "remark in which they stand",
     **_SOURCES,
+}
+CHANGE_KEYS: Keys = {
+    **_RECORD,
+    "field": "field that differs; null where the whole record came or went",
+    "change": "new, gone, changed, disputed (newly) or settled",
+    "was": "what the older edition says, in words",
+    "is": "what the newer edition says, in words",
+    "before": "what the older edition has there, as its file has it",
+    "after": "what the newer edition has there, as its file has it",
 }
 
 
@@ -237,6 +247,59 @@ def of_hit(hit: Hit) -> Row:
         "note": hit.note,
         "sources": of_sources(hit.record.facts, hit.record.facts.strongest_first(hit.sources)),
     }
+
+
+def of_change(change: Change) -> Row:
+    """Return a difference between two editions, in words and as the files have it."""
+    was, is_ = _told(change)
+    return {
+        "kind": change.record.kind.name,
+        "id": change.record.id,
+        "name": change.record.name,
+        "field": change.field.name if change.field else None,
+        "change": change.sort,
+        "was": was,
+        "is": is_,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _told(change: Change) -> tuple[str | None, str | None]:
+    """Return what the two editions say; of values that stay, what is said about them."""
+    if change.field is None:
+        title = _outline(change.record)
+        return (title, None) if change.sort == "gone" else (None, title)
+    was, is_ = (_values(held) for held in (change.before, change.after))
+    if was == is_ and change.field.cited:
+        return _values(change.before, whole=True), _values(change.after, whole=True)
+    return was, is_
+
+
+def _outline(record: Record) -> str:
+    """Return a record in a few words: what its kind is listed for, or what it is called."""
+    if record.kind is kinds.PRISONER:
+        free, held = record.value("released"), record.value("still_held")
+        return f"freed {free}" if free else f"held, last known {held}"
+    return record.name
+
+
+def _values(held: t.Any, *, whole: bool = False) -> str | None:
+    """Return what a field holds as text, with days; of a `whole` claim also note and sources."""
+    if held is None:
+        return None
+    listed = held if isinstance(held, list) else [held]
+    return "; ".join(_said(one, whole=whole) for one in listed)
+
+
+def _said(claim: t.Any, *, whole: bool) -> str:
+    if not isinstance(claim, dict):
+        return str(claim)
+    day = f" ({claim['as_of']})" if "as_of" in claim else ""
+    if not whole:
+        return f"{claim['value']}{day}"
+    about = [claim.get("basis"), claim.get("note"), f"[{', '.join(cited(claim))}]"]
+    return f"{claim['value']}{day} {' '.join(filter(None, about))}"
 
 
 def _of_source(record: Record) -> Row:

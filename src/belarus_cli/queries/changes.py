@@ -26,15 +26,37 @@ class Change(t.NamedTuple):
     after: t.Any
     """What the newer edition has there, as its file has it; None if nothing."""
 
+    @property
+    def aspects(self) -> tuple[str, ...]:
+        """What of a field that is in both differs: values, days, basis, notes, sources."""
+        if self.field is None or None in (self.before, self.after):
+            return ()
+        if not self.field.cited:
+            return ("values",)
+        return tuple(
+            aspect
+            for aspect, key in _ASPECTS.items()
+            if [one.get(key) for one in self.before] != [one.get(key) for one in self.after]
+        )
+
+
+_ASPECTS = {
+    "values": "value",
+    "days": "as_of",
+    "basis": "basis",
+    "notes": "note",
+    "sources": "sources",
+}
+
 
 def changes(
     old: Facts, new: Facts, chosen: t.Collection[kinds.Kind] = kinds.ALL
 ) -> t.Iterator[Change]:
-    """Return every difference, in the order of kinds and of ids.
+    """Return every difference, in the order of kinds and of ids, sources last.
 
     Put into the older edition, `after` for `before`, they give the newer one's records.
     """
-    for kind in kinds.ALL:
+    for kind in (*kinds.KINDS, kinds.SOURCE):
         if kind not in chosen:
             continue
         before, after = ({*facts.ids(kind)} for facts in (old, new))

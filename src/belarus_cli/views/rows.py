@@ -9,7 +9,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import disputed_fields
-from belarus_cli.facts.model import Claim, Facts, Record, cited
+from belarus_cli.facts.model import Claim, Facts, Record
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.disputes import Dispute
@@ -64,6 +64,7 @@ CHANGE_KEYS: Keys = {
     "change": "new, gone, changed, disputed (newly) or settled",
     "was": "what the older edition says, in words",
     "is": "what the newer edition says, in words",
+    "aspects": "what of the field differs: values, days, basis, notes, sources",
     "before": "what the older edition has there, as its file has it",
     "after": "what the newer edition has there, as its file has it",
 }
@@ -251,7 +252,11 @@ def of_hit(hit: Hit) -> Row:
 
 def of_change(change: Change) -> Row:
     """Return a difference between two editions, in words and as the files have it."""
-    was, is_ = _told(change)
+    if change.field is None:
+        outline = _outline(change.record)
+        was, is_ = (outline, None) if change.sort == "gone" else (None, outline)
+    else:
+        was, is_ = _values(change.before), _values(change.after)
     return {
         "kind": change.record.kind.name,
         "id": change.record.id,
@@ -260,20 +265,10 @@ def of_change(change: Change) -> Row:
         "change": change.sort,
         "was": was,
         "is": is_,
+        "aspects": list(change.aspects),
         "before": change.before,
         "after": change.after,
     }
-
-
-def _told(change: Change) -> tuple[str | None, str | None]:
-    """Return what the two editions say; of values that stay, what is said about them."""
-    if change.field is None:
-        title = _outline(change.record)
-        return (title, None) if change.sort == "gone" else (None, title)
-    was, is_ = (_values(held) for held in (change.before, change.after))
-    if was == is_ and change.field.cited:
-        return _values(change.before, whole=True), _values(change.after, whole=True)
-    return was, is_
 
 
 def _outline(record: Record) -> str:
@@ -284,22 +279,17 @@ def _outline(record: Record) -> str:
     return record.name
 
 
-def _values(held: t.Any, *, whole: bool = False) -> str | None:
-    """Return what a field holds as text, with days; of a `whole` claim also note and sources."""
+def _values(held: t.Any) -> str | None:
+    """Return what a field holds as text, each value with its day."""
     if held is None:
         return None
     listed = held if isinstance(held, list) else [held]
-    return "; ".join(_said(one, whole=whole) for one in listed)
+    return "; ".join(_value(one) if isinstance(one, dict) else str(one) for one in listed)
 
 
-def _said(claim: t.Any, *, whole: bool) -> str:
-    if not isinstance(claim, dict):
-        return str(claim)
+def _value(claim: t.Mapping[str, t.Any]) -> str:
     day = f" ({claim['as_of']})" if "as_of" in claim else ""
-    if not whole:
-        return f"{claim['value']}{day}"
-    about = [claim.get("basis"), claim.get("note"), f"[{', '.join(cited(claim))}]"]
-    return f"{claim['value']}{day} {' '.join(filter(None, about))}"
+    return f"{claim['value']}{day}"
 
 
 def _of_source(record: Record) -> Row:

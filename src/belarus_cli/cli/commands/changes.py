@@ -29,6 +29,8 @@ _KINDS = {kind.name: kind for kind in kinds.ALL}
 def _what(row: Row) -> str:
     if row["field"] is None:
         return str(row["was"] or row["is"])
+    if row["was"] == row["is"]:  # what is said about the values has changed
+        return f"{row['is']}: {', '.join(row['aspects'])}"
     return f"{row['was'] or EMPTY} -> {row['is'] or EMPTY}"
 
 

@@ -31,7 +31,7 @@ BEYOND = (
 
 
 def fits(facts: t.Any) -> bool:
-    return t.cast("bool", VALIDATOR.is_valid(facts))
+    return VALIDATOR.is_valid(facts)
 
 
 def misshapen(facts: t.Any) -> list[Problem]:

@@ -17,7 +17,7 @@ _NAMED = sorted(
 
 
 def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[Record]:
-    """Give the records that `text` names: by id, else by the spellings that fit it best.
+    """Return the records that `text` names: by id, else by the spellings that fit it best.
 
     Only the best fit counts: people before other records, then the whole of a name before some
     of its words. The words of an id are no name.
@@ -42,7 +42,7 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
 
 
 def _can_name(record: Record, words: str, spelling: str) -> bool:
-    """Tell whether some words of a spelling can mean the record."""
+    """Return whether some words of a spelling can mean the record."""
     if record.kind.precedence == kinds.PEOPLE:
         return is_name(words, spelling)
     # What stands in brackets behind a figure's name is who counted.
@@ -52,7 +52,7 @@ def _can_name(record: Record, words: str, spelling: str) -> bool:
 
 @once
 def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
-    """Give the records that have names, whether they are people's (0), and folded spellings."""
+    """Return the records that have names, whether they are people's (0), and folded spellings."""
     return [
         (
             record,
@@ -65,7 +65,7 @@ def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
 
 
 def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[str]:
-    """Give up to three names that look most like `text` or begin so, for a "did you mean"."""
+    """Return up to three names that look most like `text` or begin so, for a "did you mean"."""
     import difflib
 
     wanted = fold(text)[:80]

@@ -28,20 +28,24 @@ class Change(t.NamedTuple):
 
     @property
     def aspects(self) -> tuple[str, ...]:
-        """What of a field that is in both differs: values, days, basis, notes, sources."""
+        """What of a field that is in both differs: values, or what is said of those that stay."""
         if self.field is None or None in (self.before, self.after):
             return ()
         if not self.field.cited:
             return ("values",)
-        return tuple(
-            aspect
-            for aspect, key in _ASPECTS.items()
-            if [one.get(key) for one in self.before] != [one.get(key) for one in self.after]
+        was, is_ = ([one["value"] for one in claims] for claims in (self.before, self.after))
+        kept = {*was} & {*is_}
+
+        def said(claims: t.Sequence[t.Mapping[str, t.Any]], key: str) -> list[t.Any]:
+            return [one.get(key) for one in claims if one["value"] in kept]
+
+        return (
+            *(("values",) if was != is_ else ()),
+            *(a for a, key in _ASPECTS.items() if said(self.before, key) != said(self.after, key)),
         )
 
 
 _ASPECTS = {
-    "values": "value",
     "days": "as_of",
     "basis": "basis",
     "notes": "note",

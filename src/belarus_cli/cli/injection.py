@@ -326,6 +326,11 @@ In the order in which help lists the options.
 """
 
 
+@functools.cache
+def _parameters(function: t.Callable[..., t.Any]) -> t.Mapping[str, inspect.Parameter]:
+    return inspect.signature(function).parameters
+
+
 class _Call:
     """One run of a command: what Typer gave, and what is built of it, each once."""
 
@@ -344,17 +349,17 @@ class _Call:
         return function(
             **{
                 name: self.build(one.annotation) if _is_built(one) else self._given[name]
-                for name, one in inspect.signature(function).parameters.items()
+                for name, one in _parameters(function).items()
             }
         )
 
 
 def command(function: t.Callable[..., Result | Text]) -> t.Callable[..., ExitCode]:
     """Return a function as Typer wants it: with every option, printing what the other returns."""
-    signature = inspect.signature(function)
+    parameters = _parameters(function)
     # How to print is built first: a contradiction costs no reading of the facts.
-    first = [*([Output] if signature.return_annotation is Result else ()), Settings]
-    parameters = signature.parameters
+    returns = function.__annotations__["return"]
+    first = [*([Output] if returns is Result else ()), Settings]
     options = {name: one for name, one in parameters.items() if not _is_built(one)}
     built = {*first, *(one.annotation for one in parameters.values())}
     for type_, builder in _BUILDERS.items():
@@ -384,7 +389,7 @@ def _is_built(parameter: inspect.Parameter) -> bool:
 
 def _options(builder: t.Callable[..., t.Any]) -> t.Iterator[inspect.Parameter]:
     """Return the options that a builder takes, its own and those of what it is built from."""
-    parameters = inspect.signature(builder).parameters.values()
+    parameters = _parameters(builder).values()
     yield from (one for one in parameters if not _is_built(one))
     for one in parameters:
         if _is_built(one):

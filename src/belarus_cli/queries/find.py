@@ -9,10 +9,10 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import WHOLE, begins, fold, is_name, rank
 
-# The kinds whose records have names, people first.
+# The kinds whose records have names, in the order in which they are found.
 _NAMED = sorted(
-    ((kind.precedence, kind) for kind in kinds.ALL if kind.precedence is not None),
-    key=lambda one: one[0],
+    (kind for kind in kinds.ALL if kind.precedence is not None),
+    key=lambda kind: kind.precedence or 0,
 )
 
 
@@ -27,7 +27,7 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
         return [exact]
     wanted = fold(text)
     found: dict[tuple[int, int], list[Record]] = {}
-    for record, precedence, spellings in _named(facts):
+    for record, others, spellings in _named(facts):
         if record.kind not in among:
             continue
         fits = [
@@ -37,7 +37,7 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
             and (fit == WHOLE or _can_name(record, wanted, spelling))
         ]
         if fits:
-            found.setdefault((precedence, min(fits)), []).append(record)
+            found.setdefault((others, min(fits)), []).append(record)
     return found[min(found)] if found else []
 
 
@@ -52,10 +52,14 @@ def _can_name(record: Record, words: str, spelling: str) -> bool:
 
 @once
 def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
-    """Return the records that have names: precedence of their kind, and folded spellings."""
+    """Return the records that have names, whether they are people's (0), and folded spellings."""
     return [
-        (record, precedence, [fold(spelling) for spelling in (record.name, *record.also)])
-        for precedence, kind in _NAMED
+        (
+            record,
+            int(kind.precedence != kinds.PEOPLE),
+            [fold(spelling) for spelling in (record.name, *record.also)],
+        )
+        for kind in _NAMED
         for record in facts.records(kind)
     ]
 

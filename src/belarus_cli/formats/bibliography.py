@@ -41,14 +41,12 @@ def to_csl_json(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001
 
 
 def _described(rows: t.Sequence[Row]) -> list[Row]:
-    """Return the sources that rows cite; a page that shows no title is described in brackets."""
+    """Return the sources that rows cite, each with the first subject that it is cited on."""
     subjects: dict[str, str] = {}
     for row in rows:
         for source in [row] if "supports" in row else row.get("sources", ()):
             subjects.setdefault(source["id"], _subject(row))
-    return [
-        {**source, "title": title(source, subjects[source["id"]])} for source in cited_sources(rows)
-    ]
+    return [{**source, "subject": subjects[source["id"]]} for source in cited_sources(rows)]
 
 
 def _subject(row: Row) -> str:
@@ -65,7 +63,7 @@ def bibtex(sources: t.Iterable[Row]) -> str:
 
 def _entry(source: Row) -> str:
     fields = {
-        "title": source["title"],
+        "title": title(source, source["subject"]),
         "author": source["publisher"],
         "organization": container(source),
         "note": source["provenance"],
@@ -96,7 +94,7 @@ def _item(source: Row) -> Row:
     fields = {
         "id": source["id"],
         "type": "webpage",
-        "title": source["title"],
+        "title": title(source, source["subject"]),
         "container-title": container(source) or source["publisher"],
         "author": [{"literal": source["publisher"]}],
         "issued": {"date-parts": [date]} if date else None,

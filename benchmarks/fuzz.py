@@ -16,9 +16,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports():
-    from belarus_cli import documents, facts_file, sheet
     from belarus_cli.errors import BelarusError, ExitCode
-    from belarus_cli.model import Facts
+    from belarus_cli.facts.model import Facts
+    from belarus_cli.reading import facts_file
+    from belarus_cli.views import details, rows
 
 PLACE = Path(tempfile.mkdtemp())
 
@@ -34,8 +35,8 @@ def read(data: bytes) -> None:
             raise
         return
     for record in facts.all_records():
-        json.dumps(documents.of_record(record))
-        sheet.of(record)
+        json.dumps(rows.of_record(record))
+        details.of(record)
 
 
 def main() -> None:

@@ -20,8 +20,9 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 
 import test_facts  # noqa: E402
-from belarus_cli import checks, facts_file, kinds, shape, yaml_  # noqa: E402
-from belarus_cli.model import Facts  # noqa: E402
+from belarus_cli.facts import kinds  # noqa: E402
+from belarus_cli.facts.model import Facts  # noqa: E402
+from belarus_cli.reading import facts_file, rules, structure, yaml_events  # noqa: E402
 
 # Slow, and about names, which these mutants leave alone.
 LEFT_OUT = {"test_no_spelling_of_a_person_finds_another_one"}
@@ -94,8 +95,8 @@ def _with(function: t.Callable[..., None], case: tuple[t.Any, ...], facts: Facts
 
 def noticed(raw: dict[str, t.Any], suite: list[t.Callable[[Facts], None]]) -> str | None:
     """Tell what notices a change: the checks, a test, or nothing."""
-    document, problems = shape.check(raw)
-    if problems or checks.check(document, warnings=True):
+    document, problems = structure.check(raw)
+    if problems or rules.check(document, warnings=True):
         return "check"
     facts = Facts(document)
     for test in suite:
@@ -113,7 +114,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261121)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)  # noqa: S311 - a sample, not a secret
-    raw = yaml_.parse(facts_file._text(ROOT / "data" / "facts.yaml"))
+    raw = yaml_events.parse(facts_file._text(ROOT / "data" / "facts.yaml"))
     suite = tests()
     tried: Counter[str] = Counter()
     killed: Counter[str] = Counter()

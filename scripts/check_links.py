@@ -14,7 +14,7 @@ import urllib.request
 from http.client import HTTPException
 
 import belarus_cli
-from belarus_cli import kinds
+from belarus_cli.facts import kinds
 
 TOLERATED = {
     "www.reuters.com": "refuses programs",

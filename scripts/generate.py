@@ -21,8 +21,10 @@ from rich.text import Text
 
 import belarus_cli
 import manual
-from belarus_cli import cli, schema, streams
-from belarus_cli.model import Facts
+from belarus_cli import streams
+from belarus_cli.cli import app
+from belarus_cli.facts.model import Facts
+from belarus_cli.reading import json_schema
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
@@ -43,7 +45,7 @@ def printed(command: str, *, colour: bool = False) -> str:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        cli.run(shlex.split(command)[1:])
+        app.run(shlex.split(command)[1:])
     return out.getvalue() + err.getvalue()
 
 
@@ -95,7 +97,7 @@ def words(facts: Facts) -> str:
 def files() -> dict[Path, str]:
     """Give every generated file that is text to be compared."""
     return {
-        ROOT / "src" / "belarus_cli" / "facts.schema.json": schema.text(),
+        ROOT / "src" / "belarus_cli" / "facts.schema.json": json_schema.text(),
         ROOT / "docs" / "belarus.1": manual.page(),
         ROOT / "README.md": readme(),
         ROOT / "tests" / "words.txt": words(belarus_cli.load(ROOT / "data" / "facts.yaml")),

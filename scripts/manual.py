@@ -6,8 +6,9 @@ import typing as t
 
 import typer
 
-from belarus_cli import __version__, cli, environment
-from belarus_cli.commands import PANELS
+from belarus_cli import __version__, environment
+from belarus_cli.cli import app
+from belarus_cli.cli.commands import PANELS
 from belarus_cli.errors import MEANINGS
 
 _ENVIRONMENT = {
@@ -21,7 +22,7 @@ _ENVIRONMENT = {
 
 def page() -> str:
     """Give the page in roff, man(7)."""
-    group = typer.main.get_command(cli.build())
+    group = typer.main.get_command(app.build())
     context = group.make_context("belarus", [], resilient_parsing=True)
     lines = [
         f'.TH BELARUS 1 "" "belarus {__version__}" "User Commands"',

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from belarus_cli import cli, loader
+from belarus_cli.cli import app
+from belarus_cli.reading import loader
 
 if t.TYPE_CHECKING:
-    from belarus_cli.model import Facts
+    from belarus_cli.facts.model import Facts
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
@@ -54,7 +55,7 @@ def belarus(capsys: pytest.CaptureFixture[str]) -> Run:
 
     def run(*arguments: str | Path, facts: Path | None = SMALL) -> Result:
         chosen = ("--facts", facts) if facts is not None else ()
-        code = cli.run([str(argument) for argument in (*chosen, *arguments)])
+        code = app.run([str(argument) for argument in (*chosen, *arguments)])
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from belarus_cli.documents import Document
-from belarus_cli.table import SOURCES, Column, Table
+from belarus_cli.views.rows import Document
+from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = ("id", "name", "also", "freed", "note", "claims", "sources")
 

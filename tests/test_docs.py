@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from belarus_cli import cli, kinds
-from belarus_cli.commands import PANELS
+from belarus_cli.cli import app
+from belarus_cli.cli.commands import PANELS
 from belarus_cli.errors import MEANINGS, ExitCode
+from belarus_cli.facts import kinds
 from conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,7 +41,7 @@ def test_generated_files_are_as_generated() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_in_readme_and_man_page(name: str) -> None:
-    group = t.cast("t.Any", typer.main.get_command(cli.build()))
+    group = t.cast("t.Any", typer.main.get_command(app.build()))
     context = group.make_context("belarus", [], resilient_parsing=True)
     command = group.get_command(context, name)
     assert re.search(rf"belarus {name}\b", README)
@@ -61,7 +62,7 @@ def test_every_exit_code_is_in_readme_and_man_page() -> None:
 
 
 def test_every_format_is_in_readme() -> None:
-    from belarus_cli.output import FORMATS
+    from belarus_cli.formats.emit import FORMATS
 
     assert "|".join(FORMATS) in README
 
@@ -94,7 +95,7 @@ def test_every_example_in_help_finds_something(
     belarus: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    examples = importlib.import_module(f"belarus_cli.commands.{name}").EXAMPLES
+    examples = importlib.import_module(f"belarus_cli.cli.commands.{name}").EXAMPLES
     assert len(examples) >= 2
     for example in examples:
         words = shlex.split(example)

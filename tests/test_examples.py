@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from belarus_cli import kinds
+from belarus_cli.facts import kinds
 from conftest import HERE, Run
 
 FACTS = HERE / "facts"
@@ -23,7 +23,11 @@ def expected(file: Path) -> list[str]:
     lines = file.read_text(encoding="utf-8").splitlines()
     marked = [line.removeprefix("# expect ") for line in lines if line.startswith("# expect ")]
     countries = ", ".join(kinds.COUNTRIES)
-    return [f"{file}:{line}".replace("COUNTRIES", countries) for line in marked]
+    fields = ", ".join(field.name for field in kinds.PRISONER.fields if not field.derived)
+    return [
+        f"{file}:{line}".replace("COUNTRIES", countries).replace("PRISONER_FIELDS", fields)
+        for line in marked
+    ]
 
 
 @pytest.mark.parametrize("file", files("valid"), ids=lambda file: file.stem)

@@ -10,11 +10,13 @@ import jsonschema
 import pytest
 
 import generate
-from belarus_cli import facts_file, kinds, query, schema, timeline, yaml_
+from belarus_cli.facts import kinds
+from belarus_cli.queries import filters, timeline
+from belarus_cli.reading import facts_file, json_schema, yaml_events
 from conftest import ROOT
 
 if t.TYPE_CHECKING:
-    from belarus_cli.model import Claim, Facts, Record
+    from belarus_cli.facts.model import Claim, Facts, Record
 
 FILE = ROOT / "data" / "facts.yaml"
 FOUNDING = ("globalpulse-248545", "wsn024-2025-12")
@@ -46,9 +48,9 @@ def test_the_file_holds_together_without_a_warning() -> None:
 
 
 def test_the_file_fits_the_schema() -> None:
-    document = yaml_.parse(FILE.read_text(encoding="utf-8"))
-    validator = jsonschema.Draft202012Validator(schema.build())
-    validator.check_schema(schema.build())
+    document = yaml_events.parse(FILE.read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(json_schema.build())
+    validator.check_schema(json_schema.build())
     assert [error.message for error in validator.iter_errors(document)] == []
 
 
@@ -67,7 +69,7 @@ def test_there_are_at_least_as_many_claims(shipped: Facts) -> None:
     assert len(every) >= 3800
     assert sum(len(claim.citations) >= 2 for claim in every) >= len(every) * 0.4
     assert len(timeline.entries(shipped)) >= 380
-    assert len(query.disputes(shipped)) >= 50
+    assert len(filters.disputes(shipped)) >= 50
 
 
 def test_a_claim_has_few_sources_unless_a_founding_article_is_one(shipped: Facts) -> None:
@@ -80,7 +82,7 @@ def test_a_claim_has_few_sources_unless_a_founding_article_is_one(shipped: Facts
 
 
 def test_every_side_of_a_dispute_can_be_read_on_its_own(shipped: Facts) -> None:
-    for dispute in query.disputes(shipped):
+    for dispute in filters.disputes(shipped):
         for claim in dispute.claims:
             assert claim.note, (dispute.record.id, dispute.field.name, claim.value)
 
@@ -124,7 +126,7 @@ def test_a_status_says_on_which_day_it_is_true(shipped: Facts) -> None:
 
 
 def test_a_figure_says_on_which_day_it_is_true_newest_first(shipped: Facts) -> None:
-    from belarus_cli import dates
+    from belarus_cli.facts import dates
 
     for record in shipped.records(kinds.FIGURE):
         days = [dates.parse(claim.as_of or "") for claim in record.claims("value")]
@@ -187,9 +189,9 @@ def test_no_spelling_of_a_person_finds_another_one(shipped: Facts) -> None:
     for kind in (kinds.PRISONER, kinds.PERSON):
         for record in shipped.records(kind):
             for spelling in (record.name, *record.also):
-                assert record in query.find(shipped, spelling), (record.id, spelling)
+                assert record in filters.find(shipped, spelling), (record.id, spelling)
                 if len(spelling.split()) > 1:
-                    assert query.find(shipped, spelling) == [record], spelling
+                    assert filters.find(shipped, spelling) == [record], spelling
 
 
 def test_a_word_that_is_new_has_been_looked_at(shipped: Facts) -> None:

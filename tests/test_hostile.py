@@ -18,8 +18,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from belarus_cli import cli, compiled, facts_file, loader, shape
+from belarus_cli.cli import app
 from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.reading import facts_file, loader, packaged, structure
 from conftest import SMALL, Program, Run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
@@ -95,12 +96,14 @@ def test_any_value_anywhere_is_checked_without_an_exception(
 def test_what_passes_the_checks_can_be_printed_in_every_format(
     path: tuple[t.Any, ...], value: str
 ) -> None:
-    from belarus_cli import kinds, sheet, streams
-    from belarus_cli.documents import of_record
-    from belarus_cli.model import Facts
-    from belarus_cli.output import bibliography, delimited, json_, rich_
+    from belarus_cli import streams
+    from belarus_cli.facts import kinds
+    from belarus_cli.facts.model import Facts
+    from belarus_cli.formats import bibliography, delimited, json_, rich_table
+    from belarus_cli.views import details
+    from belarus_cli.views.rows import of_record
 
-    document, problems = shape.check(replaced(path, value))
+    document, problems = structure.check(replaced(path, value))
     if problems or outcome(replaced(path, value)):
         return
     facts = Facts(document)
@@ -110,7 +113,7 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
         lines = delimited.render(list(row), [row], "tsv", header=False)
         assert lines.count("\n") == 1
         delimited.render(list(row), [row], "csv", header=False)
-        rich_.draw_sheet(sheet.of(record), streams.Screen(40, colour=False, unicode=True))
+        rich_table.draw_sheet(details.of(record), streams.Screen(40, colour=False, unicode=True))
     sources = [of_record(record) for record in facts.records(kinds.SOURCE)]
     assert bibliography.bibtex(sources).count("@online{") == len(sources)
 
@@ -147,7 +150,7 @@ def test_a_valid_file_with_some_bytes_changed_is_valid_or_refused(
 
 def test_compiling_keeps_everything() -> None:
     document = loader.load(SMALL).document
-    assert compiled.plain(compiled.dump(document)) == document
+    assert packaged.plain(packaged.dump(document)) == document
 
 
 # Bounds of one file: seconds and MB of memory, on a machine that is not the slowest.
@@ -184,7 +187,7 @@ def test_a_bomb_is_refused_within_bounds(program: Program, tmp_path: Path, name:
     file.write_text(HUGE[name](), "utf-8")
     limited = (
         f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({MEGABYTES}<<20,) * 2);"
-        "from belarus_cli.cli import main; main()"
+        "from belarus_cli.cli.app import main; main()"
     )
     start = time.monotonic()
     done = subprocess.run(
@@ -307,7 +310,7 @@ COMMANDS = (
 # Every way to a file, a process or the network passes here, whichever module takes it.
 WATCH = """
 import os, sys
-from belarus_cli import cli
+from belarus_cli.cli import app
 FORBIDDEN = ("socket.", "subprocess.", "os.mkdir", "os.rename", "os.remove", "os.rmdir",
              "os.symlink", "os.link", "os.truncate", "os.chmod", "os.system", "os.exec")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -323,7 +326,7 @@ sys.addaudithook(watch)
 def test_no_command_uses_the_network_or_writes_a_file(
     program: Program, command: tuple[str, ...]
 ) -> None:
-    done = watched(program, "sys.exit(cli.run(sys.argv[1:]))", *command)
+    done = watched(program, "sys.exit(app.run(sys.argv[1:]))", *command)
     assert done.returncode in (0, 1), done.stderr
 
 
@@ -424,5 +427,5 @@ def test_a_file_that_is_written_while_it_is_read_is_valid_or_refused(tmp_path: P
 def test_any_command_line_ends_with_a_documented_code(arguments: list[str]) -> None:
     if {"export", "--install-completion", "--show-completion"} & {*arguments}:
         return
-    code = cli.run(["--facts", str(SMALL), *(a for a in arguments if a != "-")])
+    code = app.run(["--facts", str(SMALL), *(a for a in arguments if a != "-")])
     assert code in {0, 1, 2, 3}

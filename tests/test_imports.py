@@ -14,27 +14,21 @@ import belarus_cli
 
 PACKAGE = Path(belarus_cli.__file__).parent
 
-# Each layer may import itself and those above it in this list.
-LAYERS = (
-    ("errors", "environment", "kinds", "dates", "names", "__init__"),
-    ("problems", "model"),
-    ("yaml_", "shape", "checks", "schema", "compiled"),
-    ("facts_file", "query", "timeline"),
-    ("loader",),
-    ("documents", "relations"),
-    ("flat",),
-    ("table",),
-    ("sheet", "streams"),
-    ("output",),
-    ("export", "lookup"),
-    ("options",),
-    ("parameters",),
-    ("commands", "overview"),
-    ("cli",),
-    ("__main__",),
-)
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-PURE = ("model", "dates", "names", "kinds", "query", "timeline", "checks", "table", "documents")
+# The way of the data, from the foundation up: each room may import itself and those before it.
+ROOMS = ("root", "facts", "reading", "queries", "views", "formats", "export", "cli")
+LEVEL = {
+    "root": 0,
+    "facts": 1,
+    "reading": 2,
+    "queries": 2,
+    "views": 3,
+    "formats": 4,
+    "export": 5,
+    "cli": 6,
+}
+# Doors: what programs import by these names opens the rooms behind it.
+DOORS = ("__init__.py", "__main__.py", "kinds.py")
+PURE = ("facts", "queries", "views")
 
 
 def modules() -> list[Path]:
@@ -42,7 +36,7 @@ def modules() -> list[Path]:
 
 
 def imports(file: Path) -> set[str]:
-    """Give the modules that a file imports, wherever in it."""
+    """Return the modules that a file imports, wherever in it; types and functions count."""
     found = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -52,35 +46,78 @@ def imports(file: Path) -> set[str]:
     return found
 
 
-def part(name: str) -> str:
-    """Give the module of the package that a dotted name is in."""
-    words = name.split(".")[1:]
-    return words[0] if words and words[0] in LEVEL else "__init__"
+def room(file: Path) -> str:
+    """Return the folder of the package that a file is in."""
+    parts = file.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else "root"
 
 
-# The package itself is the door: it imports the loader, and only when it is asked to load.
+def own_modules(file: Path) -> set[Path]:
+    """Return the files of the package that a file imports."""
+    found = set()
+    for name in imports(file):
+        words = name.split(".")
+        if words[0] != "belarus_cli":
+            continue
+        # The last word is a module, or a name in one.
+        for path in (words[1:], words[1:-1]):
+            candidate = PACKAGE.joinpath(*path)
+            for there in (candidate.with_suffix(".py"), candidate / "__init__.py"):
+                if path and there.is_file() and there not in found:
+                    found.add(there)
+                    break
+            else:
+                continue
+            break
+    return found
+
+
+def test_every_room_is_known_and_few_modules_stand_at_the_root() -> None:
+    assert {room(file) for file in modules()} == set(ROOMS)
+    assert len([file for file in modules() if room(file) == "root"]) <= 8
+
+
 @pytest.mark.parametrize(
     "file",
-    [f for f in modules() if f != PACKAGE / "__init__.py"],
+    [f for f in modules() if f.parent != PACKAGE or f.name not in DOORS],
     ids=lambda f: str(f.relative_to(PACKAGE)),
 )
 def test_imports_go_downwards_only(file: Path) -> None:
-    own = file.relative_to(PACKAGE).with_suffix("").parts[0]
-    for name in imports(file):
-        if name.split(".")[0] == "belarus_cli":
-            assert LEVEL[part(name)] <= LEVEL[own], f"{own} imports {name}"
+    for other in own_modules(file):
+        if other.name == "__init__.py" and other.parent == PACKAGE:
+            continue  # the version
+        assert LEVEL[room(other)] <= LEVEL[room(file)], f"imports {other.relative_to(PACKAGE)}"
+        same_floor = LEVEL[room(other)] == LEVEL[room(file)] and room(other) != room(file)
+        assert not same_floor, f"{room(file)} and {room(other)} do not know one another"
 
 
-@pytest.mark.parametrize("name", PURE)
-def test_the_core_knows_no_library(name: str) -> None:
-    libraries = {one.split(".")[0] for one in imports(PACKAGE / f"{name}.py")}
+def test_there_is_no_circle_of_imports() -> None:
+    needs = {file: own_modules(file) for file in modules() if file.name not in DOORS}
+    done: set[Path] = set()
+    while ready := [f for f, needed in needs.items() if not needed - done - {f} & needs.keys()]:
+        done |= {*ready}
+        needs = {file: needed for file, needed in needs.items() if file not in done}
+    assert not needs, sorted(str(file.relative_to(PACKAGE)) for file in needs)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [f for f in modules() if room(f) in PURE],
+    ids=lambda f: str(f.relative_to(PACKAGE)),
+)
+def test_the_core_knows_no_library(file: Path) -> None:
+    libraries = {one.split(".")[0] for one in imports(file)}
     assert not libraries & {"typer", "rich", "yaml", "json"}
 
 
 def test_rich_draws_and_measures_and_has_no_other_part() -> None:
     of_rich = {f.name: {n for n in imports(f) if n.split(".")[0] == "rich"} for f in modules()}
-    assert {name for name, used in of_rich.items() if used} == {"rich_.py", "table_.py"}
-    assert of_rich["table_.py"] == {"rich.cells.cell_len"}
+    assert {name for name, used in of_rich.items() if used} == {
+        "drawing.py",
+        "layout.py",
+        "rich_table.py",
+    }
+    assert of_rich["layout.py"] | of_rich["drawing.py"] == {"rich.cells.cell_len"}
 
 
 # What a command line must not import, beside what Typer itself does.
@@ -111,7 +148,7 @@ def test_a_command_imports_only_what_it_needs(
     arguments: tuple[str, ...], allowed: set[str], installed: Path
 ) -> None:
     program = (
-        "import sys; from belarus_cli import cli; code = cli.run(sys.argv[1:]);"
+        "import sys; from belarus_cli.cli import app; code = app.run(sys.argv[1:]);"
         "print(*sys.modules, file=sys.stderr); sys.exit(code)"
     )
     result = subprocess.run(

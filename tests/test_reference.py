@@ -7,11 +7,12 @@ import random
 import typing as t
 from collections import Counter
 
-from belarus_cli import kinds, query
-from belarus_cli.names import fold
+from belarus_cli.facts import kinds
+from belarus_cli.facts.names import fold
+from belarus_cli.queries import filters
 
 if t.TYPE_CHECKING:
-    from belarus_cli.model import Facts, Record
+    from belarus_cli.facts.model import Facts, Record
 
 PEOPLE = (kinds.PRISONER, kinds.PERSON)
 OTHERS = (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE)
@@ -122,7 +123,7 @@ def test_a_name_finds_what_the_reference_finds(shipped: Facts) -> None:
     chance = random.Random(1)
     for text in queries(shipped, 1000, chance):
         if len(fold(text).split()) <= 3:  # the reference tries every order
-            found = [record.id for record in query.find(shipped, text)]
+            found = [record.id for record in filters.find(shipped, text)]
             assert found == naive_find(shipped, text), text
 
 
@@ -132,5 +133,5 @@ def test_a_search_finds_what_the_reference_finds(shipped: Facts) -> None:
     for _ in range(60):
         words = fold(chance.choice(values)).split()
         text = " ".join(chance.sample(words, min(len(words), chance.randint(1, 3))))
-        found = [(hit.record.id, hit.field) for hit in query.search(shipped, text)]
+        found = [(hit.record.id, hit.field) for hit in filters.search(shipped, text)]
         assert found == naive_search(shipped, text), text

@@ -15,7 +15,7 @@ __all__ = ["__version__", "load"]
 if typing.TYPE_CHECKING:
     import os
 
-    from belarus_cli.model import Facts
+    from belarus_cli.facts.model import Facts
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Facts:
@@ -24,6 +24,6 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
     Raises `belarus_cli.errors.BelarusError` when the file is missing or invalid; its text names
     every problem with file, line and record.
     """
-    from belarus_cli import loader
+    from belarus_cli.reading import loader
 
     return loader.load(path)

@@ -8,9 +8,9 @@ def main() -> None:
     # A lookup makes many objects, hardly any cycles, and ends: looking for cycles among them
     # again and again would take a third of its time, and importing Typer is where it begins.
     gc.disable()
-    from belarus_cli import cli
+    from belarus_cli.cli import app
 
-    cli.main()
+    app.main()
 
 
 if __name__ == "__main__":

@@ -309,9 +309,10 @@ class TestStreams:
 
     def test_an_interrupt_is_130(self, program: Program) -> None:
         program_text = (
-            "import os, signal; from belarus_cli import cli, loader;"
+            "import os, signal; from belarus_cli.cli import app;"
+            "from belarus_cli.reading import loader;"
             "signal.signal(signal.SIGINT, signal.default_int_handler);"
-            "loader.load = lambda *_: os.kill(os.getpid(), signal.SIGINT); cli.main()"
+            "loader.load = lambda *_: os.kill(os.getpid(), signal.SIGINT); app.main()"
         )
         done = subprocess.run(
             [sys.executable, "-c", program_text, "prisoners"],
@@ -324,7 +325,8 @@ class TestStreams:
 
     def test_a_bug_is_70_with_one_line_and_how_to_report_it(self, program: Program) -> None:
         program_text = (
-            "from belarus_cli import cli, loader;loader.load = lambda *_: 1 / 0; cli.main()"
+            "from belarus_cli.cli import app; from belarus_cli.reading import loader;"
+            "loader.load = lambda *_: 1 / 0; app.main()"
         )
 
         def run(**environment: str) -> Result:
@@ -480,14 +482,16 @@ def test_documents_are_as_documented(program: Program) -> None:
         "publisher": "Zerkalo",
         "provenance": None,
         "url": "https://zerkalo.example/123093",
+        "copy": None,
         "published": "2026-03-19",
         "language": "ru",
         "kind": "news",
+        "read": None,
     }
     (row,) = rows
     assert list(row) == [
-        "id", "kind", "name", "also", "role", "nationality", "born", "age", "detained",
-        "sentenced", "sentence", "charges", "trial", "custody", "still_held", "release",
+        "id", "kind", "name", "also", "role", "profession", "nationality", "born", "age",
+        "detained", "sentenced", "sentence", "charges", "trial", "custody", "still_held", "release",
         "released", "destination", "after", "background", "disputed", "claims", "sources",
     ]  # fmt: skip
     assert row["role"] == ["deputy chair of Viasna"]

@@ -17,8 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from belarus_cli import export, kinds, loader
 from belarus_cli.errors import BelarusError
+from belarus_cli.export import targets
+from belarus_cli.facts import kinds
+from belarus_cli.reading import loader
 from conftest import SMALL, Program, Run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
@@ -27,7 +29,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("export") / "belarus.db"
-    export.write(loader.load(SMALL), file, force=False)
+    targets.write(loader.load(SMALL), file, force=False)
     return file
 
 
@@ -83,7 +85,7 @@ def test_a_value_is_text_in_sql(tmp_path: Path) -> None:
     hostile = SMALL.read_text("utf-8").replace("John Coale\n", '"x\'); DROP TABLE claims; --"\n')
     file = tmp_path / "facts.yaml"
     file.write_text(hostile, "utf-8")
-    export.write(loader.load(file), tmp_path / "x.db", force=False)
+    targets.write(loader.load(file), tmp_path / "x.db", force=False)
     assert query(tmp_path / "x.db", "SELECT name FROM people") == [("x'); DROP TABLE claims; --",)]
     assert query(tmp_path / "x.db", "SELECT count(*) > 0 FROM claims") == [(1,)]
 
@@ -129,7 +131,7 @@ def test_datasette_serves_a_prisoner_and_its_sources(database: Path) -> None:
 def test_the_folder_is_a_valid_data_package(tmp_path: Path) -> None:
     import frictionless
 
-    export.write(loader.load(SMALL), tmp_path / "facts", force=False)
+    targets.write(loader.load(SMALL), tmp_path / "facts", force=False)
     report = frictionless.validate(str(tmp_path / "facts" / "datapackage.json"))
     assert report.valid, report.flatten(["title", "message"])
     with (tmp_path / "facts" / "prisoners.csv").open(encoding="utf-8", newline="") as file:
@@ -141,18 +143,18 @@ def test_the_folder_is_a_valid_data_package(tmp_path: Path) -> None:
 def test_the_shipped_facts_are_a_valid_data_package(tmp_path: Path) -> None:
     import frictionless
 
-    export.write(loader.load(), tmp_path / "facts", force=False)
+    targets.write(loader.load(), tmp_path / "facts", force=False)
     report = frictionless.validate(str(tmp_path / "facts" / "datapackage.json"))
     assert report.valid, report.flatten(["title", "message"])
 
 
 def test_json_loads_back_to_identical_answers(belarus: Run, tmp_path: Path) -> None:
     file = tmp_path / "facts.json"
-    export.write(loader.load(), file, force=False)
+    targets.write(loader.load(), file, force=False)
     for command in (("timeline", "--json"), ("sources", "--json"), ("disputes",), ("releases",)):
         assert belarus(*command, facts=file) == belarus(*command, facts=None)
     again = tmp_path / "again.json"
-    export.write(loader.load(file), again, force=False)
+    targets.write(loader.load(file), again, force=False)
     assert again.read_bytes() == file.read_bytes()
 
 
@@ -214,7 +216,7 @@ def test_a_full_disk_leaves_nothing_behind(program: Program, tmp_path: Path, nam
     limited = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
-        "from belarus_cli.cli import main; main()"
+        "from belarus_cli.cli.app import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", limited, "export", tmp_path / name],
@@ -236,10 +238,10 @@ def test_an_interrupt_leaves_nothing_half_written(
 ) -> None:
     # The interrupt comes when everything is written but nothing is in its place yet.
     interrupted = (
-        "import os, signal; from belarus_cli import export;"
+        "import os, signal; from belarus_cli.export import targets;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
-        "export._put = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT);"
-        "from belarus_cli.cli import main; main()"
+        "targets._put = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT);"
+        "from belarus_cli.cli.app import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", interrupted, "export", tmp_path / name],
@@ -257,9 +259,9 @@ def test_being_killed_leaves_the_target_whole(program: Program, tmp_path: Path) 
     target = tmp_path / "facts.json"
     target.write_text("before")
     waiting = (
-        "import sys, time; from belarus_cli import export;"
-        "export._put = lambda *_, **__: (print('written', flush=True), time.sleep(60));"
-        "from belarus_cli.cli import main; main()"
+        "import sys, time; from belarus_cli.export import targets;"
+        "targets._put = lambda *_, **__: (print('written', flush=True), time.sleep(60));"
+        "from belarus_cli.cli.app import main; main()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", waiting, "export", "--force", target],
@@ -276,7 +278,7 @@ def test_an_interrupt_while_replacing_keeps_the_earlier_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     facts, target = loader.load(SMALL), tmp_path / "facts"
-    export.write(facts, target, force=False)
+    targets.write(facts, target, force=False)
     real, calls = os.replace, []
 
     def replace(source: Path, place: Path) -> None:
@@ -287,7 +289,7 @@ def test_an_interrupt_while_replacing_keeps_the_earlier_export(
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(KeyboardInterrupt):
-        export.write(facts, target, force=True)
+        targets.write(facts, target, force=True)
     assert (target / "datapackage.json").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["facts"]
 
@@ -296,15 +298,15 @@ def test_what_appears_meanwhile_is_not_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "facts.json"
-    real = export.write_json
+    real = targets.write_json
 
     def slow(facts: t.Any, file: Path) -> None:
         real(facts, file)
         target.write_text("precious")
 
-    monkeypatch.setattr(export, "write_json", slow)
+    monkeypatch.setattr(targets, "write_json", slow)
     with pytest.raises(BelarusError, match="exists"):
-        export.write(loader.load(SMALL), target, force=False)
+        targets.write(loader.load(SMALL), target, force=False)
     assert target.read_text() == "precious"
 
 
@@ -313,16 +315,16 @@ def test_a_folder_that_appears_meanwhile_is_not_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
 ) -> None:
     target = tmp_path / "facts"
-    real = export.write_folder
+    real = targets.write_folder
 
     def slow(facts: t.Any, folder: Path) -> None:
         real(facts, folder)
         target.mkdir()
         (target / "precious").touch()
 
-    monkeypatch.setattr(export, "write_folder", slow)
+    monkeypatch.setattr(targets, "write_folder", slow)
     with pytest.raises(BelarusError, match="exists"):
-        export.write(loader.load(SMALL), target, force=force)
+        targets.write(loader.load(SMALL), target, force=force)
     assert [path.name for path in target.iterdir()] == ["precious"]
     assert [path.name for path in tmp_path.iterdir()] == ["facts"]
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from pybtex.database import parse_string
 
-from belarus_cli.output import bibliography
+from belarus_cli.formats import bibliography
 from hostile import SOURCE
 
 SOURCES = [

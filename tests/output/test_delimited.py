@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from belarus_cli.output import delimited
+from belarus_cli.formats import delimited
 from hostile import KEYS, ROWS
 
 FLAT = tuple(key for key in KEYS if key != "claims")

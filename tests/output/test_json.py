@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 import typing as t
 
-from belarus_cli.documents import Document
-from belarus_cli.output import json_
+from belarus_cli.formats import json_
+from belarus_cli.views.rows import Document
 from hostile import KEYS, ROWS
 
 

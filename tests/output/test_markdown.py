@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from belarus_cli.output import markdown
+from belarus_cli.formats import markdown
 from hostile import table
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from belarus_cli.output.table_ import Page, draw
+from belarus_cli.formats.drawing import Page, draw
 from belarus_cli.streams import Screen
-from belarus_cli.table import Column, Table
+from belarus_cli.views.table import Column, Table
 from hostile import SOURCE, table
 
 PIPE = Screen(None, colour=False, unicode=True)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from belarus_cli import dates
+from belarus_cli.facts import dates
 
 
 @pytest.mark.parametrize(

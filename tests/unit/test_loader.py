@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import belarus_cli
-from belarus_cli import compiled, facts_file, kinds, loader
 from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.facts import kinds
+from belarus_cli.reading import facts_file, loader, packaged
 from conftest import SMALL, Run
 
 HINT = (
@@ -64,8 +65,8 @@ def test_damaged_facts_of_the_package_are_told(
     command: tuple[str, ...],
 ) -> None:
     file = tmp_path / "facts.jsonl"
-    file.write_bytes(damage(compiled.dump(facts_file.read(SMALL))))
-    monkeypatch.setattr(compiled, "FILE", file)
+    file.write_bytes(damage(packaged.dump(facts_file.read(SMALL))))
+    monkeypatch.setattr(packaged, "FILE", file)
     result = belarus(*command, facts=None)
     assert (result.code, result.out) == (3, "")
     told, hint = result.err.splitlines()
@@ -77,8 +78,8 @@ def test_the_packaged_facts_can_be_named_by_any_path(
     belarus: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "facts.jsonl"
-    file.write_bytes(compiled.dump(facts_file.read(SMALL)))
-    monkeypatch.setattr(compiled, "FILE", file)
+    file.write_bytes(packaged.dump(facts_file.read(SMALL)))
+    monkeypatch.setattr(packaged, "FILE", file)
     monkeypatch.chdir(tmp_path)
     assert belarus("prisoners", "--count", facts=Path("facts.jsonl")).out == "2\n"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from belarus_cli.names import WHOLE, WORDS, begins, fold, is_name, rank
+from belarus_cli.facts.names import WHOLE, WORDS, begins, fold, is_name, rank
 
 
 @pytest.mark.parametrize(

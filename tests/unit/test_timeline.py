@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli import kinds, timeline
+from belarus_cli.facts import kinds
+from belarus_cli.queries import timeline
 
 if t.TYPE_CHECKING:
-    from belarus_cli.model import Facts
+    from belarus_cli.facts.model import Facts
 
 
 def test_the_timeline_is_what_dated_fields_and_events_say(small: Facts) -> None:

@@ -3,20 +3,20 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from belarus_cli import yaml_
-from belarus_cli.problems import Path
+from belarus_cli.reading import yaml_events
+from belarus_cli.reading.problems import Path
 
 
 @pytest.fixture(autouse=True, params=["libyaml", "Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read with either parser of PyYAML, which can be built without libyaml."""
     if request.param == "Python":
-        monkeypatch.setattr(yaml_, "_LOADER", yaml.BaseLoader)
+        monkeypatch.setattr(yaml_events, "_LOADER", yaml.BaseLoader)
 
 
 def test_every_scalar_stays_text() -> None:
     text = "a: no\nb: 2020\nc: 12:30\nd: 010\ne: 1.10\nf: 2020-08-09\ng: ~\nh: 'x'\ni:\n"
-    assert yaml_.parse(text) == {
+    assert yaml_events.parse(text) == {
         "a": "no",
         "b": "2020",
         "c": "12:30",
@@ -30,12 +30,12 @@ def test_every_scalar_stays_text() -> None:
 
 
 def test_an_empty_file_has_no_data() -> None:
-    assert yaml_.parse("# nothing\n") is None
+    assert yaml_events.parse("# nothing\n") is None
 
 
 def test_lines_are_known_for_every_path() -> None:
     lines: dict[Path, int] = {}
-    data = yaml_.parse("a:\n  b: [x,\n    {c: y}]\n  d:\n  - z\n  - e: f\ng: h\n", lines)
+    data = yaml_events.parse("a:\n  b: [x,\n    {c: y}]\n  d:\n  - z\n  - e: f\ng: h\n", lines)
     assert data == {"a": {"b": ["x", {"c": "y"}], "d": ["z", {"e": "f"}]}, "g": "h"}
     assert lines == {
         (): 1,
@@ -72,8 +72,8 @@ def test_lines_are_known_for_every_path() -> None:
     ],
 )
 def test_what_is_refused(text: str, problem: str, line: int) -> None:
-    with pytest.raises(yaml_.MalformedError) as caught:
-        yaml_.parse(text)
+    with pytest.raises(yaml_events.MalformedError) as caught:
+        yaml_events.parse(text)
     found = caught.value.problems[0]
     assert found.message.startswith(problem) or problem in found.message
     path = found.path
@@ -85,13 +85,15 @@ def test_what_is_refused(text: str, problem: str, line: int) -> None:
 
 def test_depth_is_refused_before_it_is_built() -> None:
     # Newer versions of libyaml refuse such a text before its first event reaches us.
-    with pytest.raises(yaml_.MalformedError, match=r"nested deeper than|maximum nesting depth"):
-        yaml_.parse("[" * 100_000)
+    with pytest.raises(
+        yaml_events.MalformedError, match=r"nested deeper than|maximum nesting depth"
+    ):
+        yaml_events.parse("[" * 100_000)
 
 
 def test_all_that_is_refused_is_told_at_once() -> None:
-    with pytest.raises(yaml_.MalformedError) as caught:
-        yaml_.parse("a: &x 1\nb: !t 2\na: 3\n")
+    with pytest.raises(yaml_events.MalformedError) as caught:
+        yaml_events.parse("a: &x 1\nb: !t 2\na: 3\n")
     assert [problem.message for problem in caught.value.problems] == [
         "anchor &x is not allowed",
         "tag !t is not allowed",

@@ -1,0 +1,210 @@
+"""The command line: builds the Typer app, runs it, and turns every end into an exit code.
+
+Annotations are not postponed here, as in `commands`: Typer would evaluate them at every start.
+"""
+
+import errno
+import importlib
+import itertools
+import os
+import signal
+import sys
+import textwrap
+import traceback
+import typing as t
+
+import typer
+from typer.core import TyperGroup
+
+from belarus_cli import __version__, environment, streams
+from belarus_cli.cli.commands import PANELS
+from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings, colour
+from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
+
+_STREAM_FAILURES = (errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EBADF)
+_EXIT_CODES = "; ".join(f"{int(code)} {meaning}" for code, meaning in MEANINGS.items())
+# Click calls its base of all wrong usage UsageError; Typer carries it without a name of its own.
+_UsageError = t.cast("type[Exception]", typer.BadParameter.__bases__[0])
+
+
+def _markup(arguments: t.Sequence[str]) -> t.Literal["rich"] | None:
+    """Draw help with Rich on a terminal; elsewhere it is plain text that programs can compare."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    # Help is printed before options are read.
+    never = "--color=never" in arguments or ("--color", "never") in itertools.pairwise(arguments)
+    plain = never or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return "rich" if terminal and not plain else None
+
+
+def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
+    """Give the Typer command of a module in `commands`."""
+    panel, answer = next(
+        (panel, answers[name]) for panel, answers in PANELS.items() if name in answers
+    )
+    module = importlib.import_module(f"belarus_cli.cli.commands.{name}")
+    app = typer.Typer(add_completion=False, rich_markup_mode=markup, pretty_exceptions_enable=False)
+    app.command(
+        name,
+        help=_help(module, answer),
+        rich_help_panel=panel,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )(module.run)
+    return typer.main.get_command(app)
+
+
+def _help(module: t.Any, answer: str) -> str:
+    """Give a command's help: what it answers, examples, its fields and the exit codes."""
+    examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
+    parts = [answer, " ".join(module.run.__doc__.split()), f"\b\nExamples:\n{examples}"]
+    if module.KEYS:
+        widest = max(map(len, module.KEYS))
+        lines = (f"  {key:<{widest}}  {meaning}" for key, meaning in module.KEYS.items())
+        parts.append("\b\nFields:\n" + "\n".join(lines))
+    parts.append(f"\b\n{_wrapped('Exit codes', _EXIT_CODES)}")
+    return "\n\n".join(parts)
+
+
+def _wrapped(label: str, text: str) -> str:
+    return textwrap.fill(f"{label}: {text}", 76, subsequent_indent="  ", break_on_hyphens=False)
+
+
+class _Commands(t.Mapping[str, t.Any]):
+    """The commands by name; each is imported when it is asked for, for start-up's sake."""
+
+    def __init__(self, markup: t.Literal["rich"] | None) -> None:
+        self._markup = markup
+        self._loaded: dict[str, t.Any] = {}
+
+    def __getitem__(self, name: str) -> t.Any:
+        if name not in [*self]:
+            raise KeyError(name)
+        if name not in self._loaded:
+            self._loaded[name] = _load(name, self._markup)
+        return self._loaded[name]
+
+    def __iter__(self) -> t.Iterator[str]:
+        return (name for answers in PANELS.values() for name in answers)
+
+    def __len__(self) -> int:
+        return sum(map(len, PANELS.values()))
+
+
+class _Group(TyperGroup):
+    """The program: a group whose commands load late and whose plain help is grouped, too."""
+
+    def __init__(self, **settings: t.Any) -> None:
+        super().__init__(**settings)
+        self.commands = t.cast("t.Any", _Commands(t.cast("t.Any", self.rich_markup_mode)))
+
+    def list_commands(self, ctx: t.Any) -> list[str]:  # noqa: ARG002 - as the base class has it
+        return list(self.commands)
+
+    def format_commands(self, ctx: t.Any, formatter: t.Any) -> None:
+        widest = max(map(len, self.list_commands(ctx)))
+        for panel, answers in PANELS.items():
+            with formatter.section(panel):
+                formatter.write_dl([(name.ljust(widest), text) for name, text in answers.items()])
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        streams.write(f"belarus {__version__}\n")
+        raise typer.Exit
+
+
+def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
+    """Give the app for a command line; its commands are still to be imported."""
+    app = typer.Typer(
+        name="belarus",
+        cls=_Group,
+        rich_markup_mode=_markup(arguments),
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(invoke_without_command=True)
+    def belarus(
+        ctx: typer.Context,
+        facts: FactsPath = None,
+        color: ColourOption = None,
+        version: t.Annotated[  # noqa: ARG001 - it acts before anything else
+            bool,
+            typer.Option(
+                "--version", help="Print the version.", callback=_print_version, is_eager=True
+            ),
+        ] = False,
+    ) -> ExitCode | None:
+        """Look up political prisoners released in Belarus and the sanctions eased in exchange.
+
+        Every value comes with the sources that state it; where sources disagree, all are shown.
+        """
+        ctx.obj = Settings(facts, color)
+        colour(color)  # refuses what is no colour mode
+        if ctx.invoked_subcommand is not None:
+            return None
+        from belarus_cli.cli import overview
+        from belarus_cli.reading import loader
+
+        return overview.show(loader.load(facts))
+
+    return app
+
+
+def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
+    """Run one command line and give the exit code; errors are told on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = typer.main.get_command(build(given))(
+            args=given,
+            prog_name="belarus",
+            standalone_mode=False,
+        )
+    except BelarusError as error:
+        for problem in error.problems:
+            streams.note(problem)
+        return _fail(error.message, error.hint, error.code)
+    except _UsageError as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "belarus"
+        return _fail(
+            t.cast("t.Any", error).format_message(), f"see '{path} --help'", ExitCode.USAGE
+        )
+    except (typer.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        if os.environ.get(environment.DEBUG):
+            traceback.print_exc()
+        if isinstance(error, OSError) and error.errno in _STREAM_FAILURES:
+            # What Typer prints itself, such as help, onto a full disk.
+            message = f"input or output failed: {error.strerror}"
+            return _fail(message, None, ExitCode.CANNOT_WRITE)
+        return _fail(
+            f"unexpected {type(error).__name__}: {error}",
+            f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
+            ExitCode.BUG,
+        )
+    return ExitCode(code or 0)
+
+
+def _fail(message: str, hint: str | None, code: ExitCode) -> ExitCode:
+    streams.note(f"error: {printable(message)}")
+    if hint is not None:
+        streams.note(f"hint: {printable(hint)}")
+    return code
+
+
+def main() -> None:
+    """Run the command line of this process and exit."""
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    streams.prepare()
+    if sys.stdout is None and {"-h", "--help"} & {*sys.argv}:
+        sys.exit(
+            _fail("cannot write to standard output: it is closed", None, ExitCode.CANNOT_WRITE)
+        )
+    code = run()
+    if os.environ.get(environment.DEBUG):  # profilers and coverage work when Python ends
+        sys.exit(code)
+    # Taking every object apart before the end would take as long as many a lookup.
+    os._exit(code if streams.flush() else ExitCode.CANNOT_WRITE)

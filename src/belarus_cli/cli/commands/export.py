@@ -1,0 +1,38 @@
+"""`belarus export`."""
+
+import typing as t
+from pathlib import Path
+
+import typer
+
+from belarus_cli import streams
+from belarus_cli.cli import injection
+from belarus_cli.errors import ExitCode, printable
+from belarus_cli.export import targets
+from belarus_cli.facts.model import Facts
+
+KEYS: dict[str, str] = {}
+EXAMPLES = (
+    "belarus export belarus.db && datasette belarus.db",
+    "belarus export facts.json && belarus --facts facts.json prisoners",
+)
+
+
+@injection.command
+def run(
+    facts: Facts,
+    target: t.Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="What to write: a .db file (SQLite), a .json file, or a folder (CSV).",
+        ),
+    ],
+    force: t.Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> ExitCode:
+    """The database opens in Datasette, the JSON is a facts file for --facts, and the folder is a
+    Frictionless data package. An export is written whole or not at all.
+    """
+    targets.write(facts, target, force=force)
+    streams.note(f"wrote {printable(str(target))}")
+    return ExitCode.FOUND

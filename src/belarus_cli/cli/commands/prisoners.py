@@ -1,0 +1,169 @@
+"""`belarus prisoners`."""
+
+import functools
+import typing as t
+
+import typer
+
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import named, rounds
+from belarus_cli.errors import ExitCode
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Facts, Record
+from belarus_cli.formats.emit import Output, emit
+from belarus_cli.queries import filters
+from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.table import EMPTY, SOURCES, Table, column, first
+
+KEYS = record_keys(kinds.PRISONER)
+EXAMPLES = (
+    "belarus prisoners --release 2025-12-13",
+    "belarus prisoners Bialiatski --json | jq '.[0].sentence'",
+)
+
+_field = kinds.PRISONER.field
+_COLUMNS = (
+    column(_field("name"), style="strong")._replace(wraps=False),
+    column(_field("role"), 1),
+    column(_field("sentence"), 3)._replace(least=10),
+    column(_field("detained"), 5),
+    column(_field("still_held"), 1),
+    column(_field("released"), 1)._replace(on="pipe"),
+    column(_field("destination"), 4),
+    SOURCES,
+)
+
+
+def _freed_on(row: Document) -> str:
+    date = first(row, "released")
+    return "not known to be free" if date == EMPTY else f"released {date}"
+
+
+def _remarks(
+    facts: Facts, releases: t.Sequence[str], listed: t.Sequence[Record], *, held: bool
+) -> tuple[str, ...]:
+    """Say how much of a round, or of all who are held, the list can name."""
+    if held:
+        return ("only people with a record here; 'belarus figures' has the numbers",)
+    remarks = []
+    for id_ in releases:
+        round_ = facts.record(kinds.RELEASE, id_)
+        named = len(round_.values(kinds.RELEASE.field("people")))
+        freed = round_.value("freed")
+        of = f"of the {freed} people freed on" if freed else "of those freed on"
+        remarks.append(f"{named} {of} {round_.value('date')} are named here")
+    doubted = [one.name for one in listed if releases and one.value("release") not in releases]
+    if doubted:
+        remarks.append(f"by sources held less likely only: {', '.join(doubted)}")
+    return tuple(remarks)
+
+
+def _unknown(unfiltered: t.Mapping[str, t.Sequence[Record]]) -> t.Iterator[str]:
+    """Say of how many no source states what was filtered by, so that the filter left them out.
+
+    Of each field, those who would be listed without the filter by it.
+    """
+    for name, records in unfiltered.items():
+        without = sum(record.value(name) is None for record in records)
+        if without:
+            yield f"{without} more whose {name} no source here states"
+
+
+@injection.command
+def run(
+    facts: Facts,
+    output: Output,
+    names: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="Only these people, in any spelling that the facts hold; - reads names from "
+            "standard input.",
+            autocompletion=injection.complete_ids(kinds.PRISONER),
+        ),
+    ] = None,
+    release: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            "--release",
+            metavar="ID",
+            help="Only of this round, by id or date. Repeatable.",
+            autocompletion=injection.complete_ids(kinds.RELEASE),
+        ),
+    ] = None,
+    to: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="COUNTRY",
+            help="Only who went to this country. Repeatable.",
+            autocompletion=injection.complete_values(kinds.PRISONER, "destination"),
+        ),
+    ] = None,
+    nationality: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            "--nationality",
+            metavar="COUNTRY",
+            help="Only citizens of this country. Repeatable.",
+            autocompletion=injection.complete_values(kinds.PRISONER, "nationality"),
+        ),
+    ] = None,
+    role: t.Annotated[
+        list[str] | None,
+        injection.texts("--role", "people whose role"),
+    ] = None,
+    since: injection.Since = None,
+    until: injection.Until = None,
+    held: t.Annotated[
+        bool,
+        typer.Option("--held", help="Those still held when last reported, instead."),
+    ] = False,
+) -> ExitCode:
+    """Lists the released in order of release; with --held those who were not known to be free when
+    last reported. A person asked for by name is listed either way. Filters narrow one another,
+    and a filter given twice takes either value.
+    """
+    asked_rounds = rounds(facts, release or (), option="--release")
+    ids = [record.id for record in asked_rounds.records]
+    countries = functools.partial(injection.countries, facts, kinds.PRISONER)
+    asked = named(facts, names or (), (kinds.PRISONER,))
+
+    def find(**narrowed: t.Any) -> list[Record]:
+        found = filters.prisoners(
+            facts,
+            # A person asked for by name is shown either way.
+            held=None if names and not held else held,
+            releases=ids if release else None,
+            roles=role or (),
+            since=since,
+            until=until,
+            **narrowed,
+        )
+        return [record for record in found if not names or record in asked.records]
+
+    chosen = {
+        "destinations": countries("destination", "--to", to or ()),
+        "nationalities": countries("nationality", "--nationality", nationality or ()),
+    }
+    listed = find(**chosen)
+    unknown = {
+        "destination": find(**{**chosen, "destinations": ()}) if to else (),
+        "nationality": find(**{**chosen, "nationalities": ()}) if nationality else (),
+    }
+    hidden = {"released", "destination"} if held else set()
+    if not any("still_held" in record.data for record in listed):
+        hidden.add("still_held")
+    columns = tuple(one for one in _COLUMNS if one.name not in hidden)
+    table = Table(
+        KEYS,
+        columns,
+        Documents(listed, of_record),
+        ("person", "people"),
+        group=None if held else _freed_on,
+        lone_heading=True,
+        nested=("claims",),
+        remarks=(*_remarks(facts, ids, listed, held=held), *_unknown(unknown)),
+        dating=facts.dating,
+    )
+    return asked_rounds.tell(asked.tell(emit(table, output)))

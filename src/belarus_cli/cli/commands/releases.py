@@ -1,0 +1,95 @@
+"""`belarus releases`."""
+
+import typing as t
+from itertools import accumulate
+
+import typer
+
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import rounds
+from belarus_cli.errors import ExitCode
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Facts
+from belarus_cli.formats.emit import Output, emit, emit_sheets
+from belarus_cli.queries import filters
+from belarus_cli.views.rows import Document, of_record, record_keys
+from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
+
+KEYS = {
+    **record_keys(kinds.RELEASE),
+    "total": "people freed in the rounds listed so far",
+}
+EXAMPLES = (
+    "belarus releases --since 2025",
+    "belarus releases --json | jq '.[] | [.date, .freed, .total]'",
+)
+_BAR = 10
+_field = kinds.RELEASE.field
+
+
+def _bar(most: int) -> t.Callable[[Document], str]:
+    """Give the cell of a bar that is longest for the largest round."""
+
+    def cell(row: Document) -> str:
+        if not row["freed"]:
+            return EMPTY
+        return "█" * max(round(_BAR * int(row["freed"]) / most), 1)
+
+    return cell
+
+
+@injection.command
+def run(
+    facts: Facts,
+    output: Output,
+    ids: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            help="Only these rounds, by id or date; one shows all its details.",
+            autocompletion=injection.complete_ids(kinds.RELEASE),
+        ),
+    ] = None,
+    since: injection.Since = None,
+    until: injection.Until = None,
+) -> ExitCode:
+    """The total is that of the rounds listed; a round whose number no source states adds nothing.
+    Some sources count one person in two rounds, so the total is no count of people freed.
+    """
+    asked = rounds(facts, ids or ())
+    chosen = [
+        record
+        for record in filters.releases(facts, since=since, until=until)
+        if not ids or record in asked.records
+    ]
+    if ids and len(chosen) == 1 and output.is_plain:
+        return asked.tell(emit_sheets(chosen, output))
+    rows = [of_record(record) for record in chosen]
+    for row, total in zip(rows, accumulate(row["freed"] or 0 for row in rows), strict=True):
+        row["total"] = total
+    most = max((row["freed"] or 0 for row in rows), default=0)
+    columns = (
+        column(_field("date"), style="strong"),
+        column(_field("freed")),
+        Column("bar", "", _bar(most), 3),
+        Column(
+            "total",
+            "Total\nlisted",
+            lambda row: str(row["total"]),
+            4,
+            right=True,
+            remark="the total adds up the rounds listed; it is no count of people freed",
+        ),
+        column(_field("brokered_by"), 5),
+        column(_field("in_exchange_for"), 1),
+        SOURCES,
+    )
+    table = Table(
+        KEYS,
+        columns,
+        rows,
+        ("round", "rounds"),
+        nested=("claims",),
+        dating=facts.dating,
+    )
+    return asked.tell(emit(table, output))

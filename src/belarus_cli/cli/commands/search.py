@@ -1,0 +1,63 @@
+"""`belarus search`."""
+
+import typing as t
+
+import typer
+
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import advise
+from belarus_cli.errors import ExitCode
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Facts
+from belarus_cli.facts.names import fold
+from belarus_cli.formats.emit import Output, emit
+from belarus_cli.queries import filters
+from belarus_cli.views.rows import HIT_KEYS, Document, Documents, of_hit
+from belarus_cli.views.table import SOURCES, Column, Table
+
+KEYS = HIT_KEYS
+EXAMPLES = (
+    "belarus search Klaipeda",
+    "belarus search general license --json | jq -r '.[].id' | sort -u",
+)
+
+
+def _value(row: Document) -> str:
+    return f"{row['value']} ({row['note']})" if row["note"] else str(row["value"])
+
+
+_COLUMNS = (
+    Column("id", "Record", lambda row: f"{row['kind']} {row['id']}", wraps=True, style="strong"),
+    Column("field", "Where", lambda row: str(row["field"]), 3),
+    Column("passage", "Value", _value, wraps=True),
+    SOURCES,
+)
+
+
+@injection.command
+def run(
+    facts: Facts,
+    output: Output,
+    words: t.Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TEXT...",
+            help="Words that a record must all mention.",
+            callback=injection.read_words,
+        ),
+    ],
+) -> ExitCode:
+    """Case, accents and apostrophes do not matter. A word may be part of a longer one, but for
+    numbers, which may have commas or not, and words of three letters or fewer. Of each record that
+    has all the words, the values that have most of them are shown.
+    """
+    text = " ".join(words)
+    table = Table(
+        KEYS,
+        _COLUMNS,
+        Documents(filters.search(facts, text), of_hit),
+        ("place", "places"),
+        mark=tuple(fold(text).split()),
+        dating=facts.dating,
+    )
+    return advise(facts, text, kinds.ALL, emit(table, output), otherwise=None)

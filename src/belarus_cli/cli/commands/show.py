@@ -1,0 +1,50 @@
+"""`belarus show`."""
+
+import typing as t
+
+import typer
+
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import named
+from belarus_cli.errors import ExitCode
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Facts
+from belarus_cli.formats.emit import Output, emit_sheets
+
+KEYS = {
+    "id": "identifier",
+    "kind": "kind of record",
+    "name": "name or headline",
+    "also": "other spellings, in any script",
+    "…": "the fields of the kind, as its list has them",
+    "disputed": "fields on which sources disagree",
+    "claims": "every value with its sources, day and remarks",
+    "sources": "sources; of the value that its list shows it for first, then the strongest",
+}
+EXAMPLES = (
+    "belarus show Стефанович",
+    "belarus show us-general-license-13 --json",
+    "belarus prisoners --json | jq -r '.[].id' | belarus show -",
+)
+
+
+@injection.command
+def run(
+    facts: Facts,
+    output: Output,
+    names: t.Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RECORD...",
+            help="Records, by id or name in any spelling; - reads ids from standard input.",
+            autocompletion=injection.complete_ids(*kinds.ALL),
+        ),
+    ],
+) -> ExitCode:
+    """Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
+    A name that several records share shows them all; their ids tell them apart. A name that
+    nothing is found for makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id,
+    name, field, value, as_of, note and sources; --fields without field and value a line a record.
+    """
+    asked = named(facts, names)
+    return asked.tell(emit_sheets(asked.records, output))

@@ -1,0 +1,1 @@
+"""What a fact is: the kinds of record, their fields and values."""

@@ -1,0 +1,118 @@
+"""Folding and matching of names in any spelling.
+
+Folding makes letters alike that people type differently. It does not transliterate: which
+spellings mean the same person is said by the facts (`also`), never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from functools import lru_cache
+
+# Letters that Unicode does not decompose, and signs that people leave out.
+_ALIKE = str.maketrans(
+    {
+        "ł": "l",
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "'": None,
+        "’": None,
+        "ʼ": None,
+        "‘": None,
+        "`": None,
+        "´": None,
+    }
+)
+
+
+_GROUP = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+WHOLE, WORDS = range(2)
+"""How a query can fit a spelling, best first."""
+
+# The middle word of three: nobody is meant by the name of the father alone.
+_PATRONYMIC = re.compile(r"(vi(ch|c|cz|tch)|vna|una|вич|віч|ич|іч|вна|уна)$")
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Return the words of `text` without case, accents, apostrophes and punctuation.
+
+    A number is a word whatever groups its digits stand in: `1,140` is `1140`.
+    """
+    lowered = (text if text.isprintable() else _as_typed(text)).casefold().translate(_ALIKE)
+    if "," in lowered:
+        lowered = _GROUP.sub("", lowered)
+    if lowered.isascii():
+        plain = lowered
+    else:
+        import unicodedata  # its tables are large, and most names are of plain letters
+
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = plain.casefold().translate(_ALIKE)
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def _as_typed(text: str) -> str:
+    """Return an argument as it was typed where the locale could not read it.
+
+    What is not seen, such as a soft hyphen in a copied name, parts no word.
+    """
+    import unicodedata
+
+    try:
+        typed = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
+        typed = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c for c in typed if unicodedata.category(c) != "Cf")
+
+
+def rank(query: str, spelling: str) -> int | None:
+    """Tell how a folded query fits a folded spelling, None if it does not.
+
+    It is the WHOLE spelling in any order, or some WORDS of it. The beginning of a word is no
+    match: `Kolesnikov` is another man's name, not half of `Kolesnikova`.
+    """
+    wanted, there = query.split(), spelling.split()
+    if not wanted or _subtract(there, wanted):
+        return None
+    return WHOLE if len(wanted) == len(there) else WORDS
+
+
+def is_name(words: str, spelling: str) -> bool:
+    """Tell whether some words of a person's spelling (folded) can name that person.
+
+    An initial or a patronymic alone does not.
+    """
+    there = spelling.split()
+    fathers = there[1:-1] if _PATRONYMIC.search(" ".join(there[1:-1])) else []
+    return any(len(word) > 1 and word not in fathers for word in words.split())
+
+
+def begins(query: str, spelling: str) -> bool:
+    """Tell whether every word of a folded query begins a word of its own of a folded spelling."""
+    wanted, there = query.split(), spelling.split()
+    # Longest first, so that "mar" does not take the word that "maria" needs.
+    for word in sorted(wanted, key=len, reverse=True):
+        fits = next((w for w in there if w.startswith(word)), None)
+        if fits is None:
+            return False
+        there.remove(fits)
+    return bool(wanted)
+
+
+def _subtract(words: t.Sequence[str], wanted: t.Sequence[str]) -> list[str]:
+    """Return the words of `wanted` that `words` does not have, counted."""
+    left = list(words)
+    missing = []
+    for word in wanted:
+        if word in left:
+            left.remove(word)
+        else:
+            missing.append(word)
+    return missing

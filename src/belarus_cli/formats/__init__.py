@@ -1,0 +1,1 @@
+"""From rows to text, one module a format."""

@@ -1,0 +1,82 @@
+"""Bibliographies: BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import typing as t
+
+from belarus_cli.facts import dates
+from belarus_cli.views.rows import Document
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # An escaped brace still counts as one, and the file ends where its braces do.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "%": r"\%",
+        "&": r"\&",
+        "#": r"\#",
+        "$": r"\$",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def bibtex(sources: t.Iterable[Document]) -> str:
+    """Give the sources as BibTeX entries of type online (BibLaTeX; others read them as misc)."""
+    return "\n".join(_entry(source) for source in sources)
+
+
+def _entry(source: Document) -> str:
+    fields = {
+        # An untitled page is described in brackets, as style guides have it.
+        "title": source["title"] or f"[{source['publisher']}]",
+        "author": source["publisher"],
+        "note": source["provenance"],
+        "langid": source["language"],
+    }
+    lines = [
+        f"  {name} = {{{{{value.translate(_LATEX)}}}}}"
+        for name, value in fields.items()
+        if value is not None
+    ]
+    date = _date(source)
+    if date:
+        # BibLaTeX reads the date, older styles the year.
+        lines.append(f"  date = {{{'-'.join(f'{part:02}' for part in date)}}}")
+        lines.append(f"  year = {{{date[0]}}}")
+    if source["url"] is not None:
+        lines.append(f"  url = {{{source['url']}}}")
+    return f"@online{{{source['id']},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def csl_json(sources: t.Iterable[Document]) -> str:
+    """Give the sources as CSL-JSON, which Zotero, pandoc and citeproc read."""
+    return json.dumps([_item(source) for source in sources], ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(source: Document) -> Document:
+    date = _date(source)
+    fields = {
+        "id": source["id"],
+        "type": "webpage",
+        "title": source["title"] or f"[{source['publisher']}]",
+        "container-title": source["publisher"],
+        "author": [{"literal": source["publisher"]}],
+        "issued": {"date-parts": [date]} if date else None,
+        "URL": source["url"],
+        "language": source["language"],
+        "note": source["provenance"],
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _date(source: Document) -> list[int]:
+    """Give year, month and day as far as they are known."""
+    if source["published"] is None:
+        return []
+    date = dates.parse(source["published"])
+    return [int(part) for part in date.first.split("-")][: date.coarseness]

@@ -1,0 +1,44 @@
+"""CSV as RFC 4180 has it, with LF; TSV without any quoting."""
+
+from __future__ import annotations
+
+import csv
+import io
+import typing as t
+
+from belarus_cli.views.cells import text
+from belarus_cli.views.rows import Document
+
+# What makes a spreadsheet run a cell, https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(
+    keys: t.Sequence[str],
+    rows: t.Iterable[Document],
+    format_: t.Literal["csv", "tsv"],
+    *,
+    header: bool,
+) -> str:
+    """Give the rows as lines of cells."""
+    cells = [[text(row[key]) for key in keys] for row in rows]
+    if header:
+        cells.insert(0, list(keys))
+    match format_:
+        case "csv":
+            buffer = io.StringIO(newline="")
+            writer = csv.writer(buffer, lineterminator="\n")
+            writer.writerows([inert(cell) for cell in row] for row in cells)
+            return buffer.getvalue()
+        case "tsv":
+            return "".join("\t".join(map(_one_line, row)) + "\n" for row in cells)
+    t.assert_never(format_)
+
+
+def inert(cell: str) -> str:
+    """Give a cell that no spreadsheet runs as a formula: an apostrophe before what could be one."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.replace("\t", " ").splitlines())

@@ -1,0 +1,131 @@
+"""How a table is laid out for people: which columns fit, and how wide they are."""
+
+from __future__ import annotations
+
+import textwrap
+import typing as t
+
+from rich.cells import cell_len
+
+from belarus_cli.streams import Screen
+from belarus_cli.views.rows import Document
+from belarus_cli.views.table import NARROWEST_TEXT, Column, Table
+
+GAP = 2
+RULE = {True: "─", False: "-"}
+"""What the line under the headings is made of, by whether the screen has Unicode."""
+
+
+class Layout(t.NamedTuple):
+    """A table as it is to be drawn: columns that fit, their widths, and the text of each cell."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+    folded: tuple[bool, ...]
+    """Whether each column is narrower than its longest text."""
+    cells: t.Mapping[str, t.Sequence[str]]
+    """The cells of each column, by its name."""
+    rows: int
+    groups: tuple[str, ...]
+    """The heading under which each row stands; none at all where rows are not grouped."""
+
+
+def lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
+    """Give the layout, and the headings of the columns that did not fit."""
+    rows = table.drawn(table.rows) if table.drawn else table.rows
+    place = "pipe" if screen.width is None else "screen"
+    candidates = [column for column in table.columns if column.on in (place, "both")]
+    if screen.width is None:  # a line of headings is one line there
+        candidates = [one._replace(heading=one.heading.replace("\n", " ")) for one in candidates]
+    cells = {column.name: [column.cell(row) for row in rows] for column in candidates}
+    columns = _fitting(candidates, cells, screen.width)
+    # A pipe has a record a line; headings between them are for the eye.
+    grouping = table.group if screen.width is not None else None
+    widths = _widths(columns, cells, screen.width)
+    natural = [_natural(column, cells[column.name]) for column in columns]
+    layout = Layout(
+        tuple(columns),
+        tuple(widths),
+        tuple(width < needed for width, needed in zip(widths, natural, strict=True)),
+        cells,
+        len(rows),
+        tuple(grouping(row) for row in rows) if grouping is not None else (),
+    )
+    left_out = (column.heading.replace("\n", " ") for column in candidates if column not in columns)
+    return layout, tuple(left_out)
+
+
+def _natural(column: Column, cells: t.Sequence[str]) -> int:
+    return max(map(cell_len, (*column.heading.splitlines(), *cells)), default=0)
+
+
+def _least(column: Column, cells: t.Sequence[str]) -> int:
+    natural = _natural(column, cells)
+    if not column.wraps:
+        return natural
+    # A word is broken only where it would take more than a column of text may.
+    words = (cell_len(word) for cell in cells for word in cell.split())
+    longest = min(max(words, default=0), NARROWEST_TEXT)
+    return min(natural, max(column.least, longest))
+
+
+def _fitting(
+    columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
+) -> list[Column]:
+    """Give the columns that fit, the least important having left first."""
+    staying = list(columns)
+    while width is not None:
+        needed = sum(_least(column, cells[column.name]) + GAP for column in staying) - GAP
+        loose = [column for column in staying if column.priority]
+        if needed <= width or not loose:
+            break
+        staying.remove(max(reversed(loose), key=lambda column: column.priority))
+    return staying
+
+
+def _widths(
+    columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
+) -> list[int]:
+    """Give each column's width: what it needs, and the text columns a fair share of the rest."""
+    natural = [_natural(column, cells[column.name]) for column in columns]
+    if width is None:
+        return natural
+    widths = [_least(column, cells[column.name]) for column in columns]
+    spare = width - sum(widths) - GAP * (len(widths) - 1)
+    while spare < 0 and max(widths) > 1:  # so narrow that even what stays must fold
+        widths[widths.index(max(widths))] -= 1
+        spare += 1
+    while spare > 0:
+        wanting = [i for i in range(len(widths)) if widths[i] < natural[i]]
+        if not wanting:
+            break
+        # The one that lacks most gets the next cell.
+        widths[max(wanting, key=lambda i: natural[i] - widths[i])] += 1
+        spare -= 1
+    return widths
+
+
+class Entry(t.NamedTuple):
+    """A numbered source: what it is called, and where it can be read."""
+
+    line: str
+    """In a pipe with its address; on a screen folded, the address has a line of its own."""
+    address: str = ""
+
+
+def entries(sources: t.Sequence[Document], screen: Screen) -> t.Iterator[Entry]:
+    """Give the numbered sources; an address is never broken, the terminal folds it if it must."""
+    digits = len(str(len(sources)))
+    indent = " " * (digits + GAP)
+    for number, source in enumerate(sources, 1):
+        publisher = source["publisher"]
+        if source["provenance"]:
+            publisher += f" ({source['provenance']})"
+        title, published = source["title"] or "[untitled]", source["published"] or "[undated]"
+        line = f"{number:>{digits}}  {', '.join((publisher, title, published, source['kind']))}"
+        address = source["url"] or "[no known address]"
+        if screen.width is None:
+            yield Entry(f"{line}. {address}")
+        else:
+            folded = textwrap.fill(line, screen.width, subsequent_indent=indent)
+            yield Entry(folded, f"{indent}{address}")

@@ -1,0 +1,179 @@
+"""Tables and sheets on a terminal, drawn with Rich."""
+
+from __future__ import annotations
+
+import io
+import typing as t
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from belarus_cli.facts.names import fold
+from belarus_cli.formats.layout import GAP, RULE, Layout, entries
+from belarus_cli.streams import Screen
+from belarus_cli.views.details import Section, Sheet
+from belarus_cli.views.rows import Document
+from belarus_cli.views.table import Table
+
+_STYLES = {"": "", "strong": "bold", "faint": "dim"}
+# A pipe has no edge; Rich wants a number all the same.
+_NO_EDGE = 1_000_000
+
+
+def draw(
+    table: Table, layout: Layout, sources: t.Sequence[Document], screen: Screen, *, header: bool
+) -> str:
+    """Draw a table that was laid out, and under it its sources if there are any."""
+    console, buffer = _console(screen, max(sum(layout.widths) + GAP * len(layout.widths), 1))
+    if not layout.groups and layout.rows:
+        console.print(_drawn(table, layout, range(layout.rows), screen, header=header))
+    elif header and layout.rows:
+        console.print(_drawn(table, layout, (), screen, header=True))
+    for heading, numbers in _groups(layout.groups):
+        if table.lone_heading or len(set(layout.groups)) > 1:
+            console.print(Text(heading, style="bold cyan"))
+        console.print(_drawn(table, layout, numbers, screen, header=False))
+    if sources:
+        console.print()
+        _bibliography(console, sources, screen)
+    return _tidy(buffer)
+
+
+def _drawn(
+    table: Table, layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: bool
+) -> RichTable:
+    """Give the rows of these numbers as a table of Rich's."""
+    rich = RichTable(
+        box=box.Box(f"    \n    \n {RULE[screen.unicode] * 2} \n    \n    \n    \n    \n    \n"),
+        show_header=header,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, GAP - 1, 0, 0),  # the box adds one
+        header_style="bold",
+    )
+    for column, width, folded in zip(layout.columns, layout.widths, layout.folded, strict=True):
+        rich.add_column(
+            Text(column.heading),
+            width=width,
+            no_wrap=not (column.wraps or folded),
+            overflow="fold",
+            justify="right" if column.right else "left",
+            style=_STYLES[column.style],
+        )
+    words = table.mark if screen.colour else ()
+    repeats = table.repeats if screen.width is not None else ()
+    above: list[str] = []
+    for number in numbers:
+        row = {column.name: layout.cells[column.name][number] for column in layout.columns}
+        here = [layout.cells[name][number] for name in repeats]
+        if here == above:
+            row.update(dict.fromkeys(repeats, ""))
+        above = here
+        rich.add_row(*(_marked(row[column.name], words) for column in layout.columns))
+    return rich
+
+
+def _console(screen: Screen, width: int) -> tuple[Console, io.StringIO]:
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        height=100,  # Rich heeds the width only beside a height where TERM is dumb
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    return console, buffer
+
+
+def _tidy(buffer: io.StringIO) -> str:
+    """Give what was drawn without the blanks that pad the last column."""
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+
+
+def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:
+    """Give each run of equal headings with the rows in it."""
+    rows: list[int] = []
+    for row, heading in enumerate(headings):
+        if rows and heading != headings[row - 1]:
+            yield headings[row - 1], rows
+            rows = []
+        rows.append(row)
+    if rows:
+        yield headings[-1], rows
+
+
+def _marked(value: str, words: t.Sequence[str]) -> Text:
+    """Give a cell in which each word that has one of the sought ones is marked."""
+    text = Text(value)
+    if words:
+        start = 0
+        for word in value.split(" "):
+            if any(sought in fold(word) for sought in words):
+                text.stylize("bold yellow", start, start + len(word))
+            start += len(word) + 1
+    return text
+
+
+def _bibliography(console: Console, sources: t.Sequence[Document], screen: Screen) -> None:
+    for entry in entries(sources, screen):
+        console.print(Text(entry.line), soft_wrap=True)
+        if entry.address:
+            console.print(Text(entry.address, style="dim"), soft_wrap=True)
+
+
+def draw_sheet(sheet: Sheet, screen: Screen) -> str:
+    """Draw a sheet: labels on the left, values with their sources' numbers on the right."""
+    width = _NO_EDGE if screen.width is None else screen.width
+    console, buffer = _console(screen, width)
+    console.print(_titled(sheet, screen), soft_wrap=True)
+    if sheet.also:
+        console.print(Text(f"also {', '.join(sheet.also)}", style="dim"))
+    if sheet.address:
+        console.print(Text(sheet.address, style="dim"), soft_wrap=True)
+    console.print()
+    label_width = max((cell_len(s.label) for s in (*sheet.sections, *sheet.life_line)), default=0)
+    console.print(_grid(sheet.sections, label_width))
+    if sheet.life_line:
+        console.print()
+        console.print(Text("Life line", style="bold"))
+        console.print(_grid(sheet.life_line, label_width))
+    if sheet.sources:
+        console.print()
+        console.print(Text("Sources", style="bold"))
+        _bibliography(console, sheet.sources, screen)
+    return _tidy(buffer)
+
+
+def _titled(sheet: Sheet, screen: Screen) -> Text:
+    title = Text(sheet.title, style="bold")
+    tag = f"{sheet.kind} {sheet.id}"
+    room = (screen.width or 0) - cell_len(sheet.title) - cell_len(tag)
+    narrow = screen.width is not None and room < GAP
+    title.append("\n" if narrow else " " * max(room, GAP), style="not bold")
+    title.append(tag, style="not bold dim")
+    return title
+
+
+def _grid(sections: t.Sequence[Section], label_width: int) -> RichTable:
+    grid = RichTable.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    grid.add_column(no_wrap=True, width=label_width, style="dim")
+    grid.add_column(overflow="fold")
+    for section in sections:
+        label = section.label
+        for line in section.lines:
+            text = Text(line.text)
+            text.append("".join(f" [{n}]" for n in line.references[:1]), style="dim")
+            text.append("".join(f"[{n}]" for n in line.references[1:]), style="dim")
+            if line.note:
+                text.append(f"  {line.note}", style="dim italic")
+            grid.add_row(Text(label), text)
+            label = ""
+    return grid

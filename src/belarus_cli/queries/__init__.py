@@ -1,0 +1,1 @@
+"""From facts to records: finding, filtering, searching, the timeline."""

@@ -1,0 +1,263 @@
+"""The timeline: the dated entries that records imply, merged with the events."""
+
+from __future__ import annotations
+
+import typing as t
+from functools import lru_cache
+
+from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.model import Document, Facts, Record, Value, cited, later_states, tally
+
+
+class Entry(t.NamedTuple):
+    """One thing that happened."""
+
+    date: str
+    topic: str
+    headline: str
+    detail: tuple[str, ...]
+    record: Record
+    """The record that it comes from."""
+    people: tuple[str, ...]
+    """Ids of the prisoners and people whom it names."""
+    sources: tuple[str, ...]
+    """Ids of those that state it, strongest kind first."""
+
+    @property
+    def key(self) -> tuple[dates.PartialDate, int, str, str]:
+        """What entries are sorted by: date, then topic, record and headline."""
+        topic = kinds.TOPICS.index(self.topic)
+        return dates.parse(self.date), topic, self.record.id, self.headline
+
+
+@lru_cache(maxsize=1)
+def entries(facts: Facts) -> tuple[Entry, ...]:
+    """Give every entry in order of date; of two equally early, the less precise first."""
+    found: list[Entry] = []
+    for kind, derive in _DERIVE.items():
+        for record in facts.records(kinds.BY_NAME[kind]):
+            found.extend(derive(record))
+    return tuple(sorted(found, key=lambda entry: entry.key))
+
+
+@lru_cache(maxsize=1)
+def _by_record(facts: Facts) -> dict[str, list[Entry]]:
+    """Give the entries that come from each record, or name it."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries(facts):
+        for id_ in dict.fromkeys((entry.record.id, *entry.people)):
+            found.setdefault(id_, []).append(entry)
+    return found
+
+
+def _sources(facts: Facts, *claims: Document) -> tuple[str, ...]:
+    """Give the ids of the sources of claims."""
+    return facts.strongest_first(id_ for claim in claims for id_ in cited(claim))
+
+
+def _texts(record: Record, *fields: str) -> tuple[str, ...]:
+    kind = record.kind
+    return tuple(str(value) for name in fields for value in record.values(kind.field(name)))
+
+
+def _event(record: Record) -> t.Iterator[Entry]:
+    # The first date is the one held more likely; a dispute on it is for `disputes` to show.
+    date, headline = record.written("date")[0], record.written("headline")[0]
+    yield Entry(
+        str(date["value"]),
+        str(record.value("topic")),
+        str(headline["value"]),
+        _texts(record, "detail"),
+        record,
+        tuple(str(id_) for id_ in record.values(kinds.EVENT.field("people"))),
+        _sources(record.facts, headline, date, *record.written("detail")),
+    )
+
+
+def _release(record: Record) -> t.Iterator[Entry]:
+    date, freed = record.written("date")[0], record.written("freed")[:1]
+    people = record.values(kinds.RELEASE.field("people"))
+    to: dict[str, Document] = {}
+    for claim in record.written("destination"):
+        to.setdefault(tally(claim["value"])[0], claim)
+    counts = [tally(claim["value"]) for claim in to.values()]
+    if freed:
+        headline = _freed(record.facts, freed[0])
+    else:
+        headline = _named(record, people, sum(number or 0 for _, number in counts))
+    places = [f"{number} to {country}" for country, number in counts if number is not None]
+    if places:
+        headline += ": " + ", ".join(places)
+    yield Entry(
+        str(date["value"]),
+        "prisoners",
+        headline,
+        _texts(record, "in_exchange_for"),
+        record,
+        tuple(map(str, people)),
+        _sources(record.facts, *freed, date, *to.values()),
+    )
+
+
+def _named(release: Record, people: t.Sequence[Value], at_least: int) -> str:
+    """Name the people of a round whose number no source states; `at_least` went somewhere."""
+    names = [release.facts.record(kinds.PRISONER, str(id_)).name for id_ in people]
+    others = " and others" if at_least > len(names) else ""
+    return f"{', '.join(names)}{others} freed" if names else release.name
+
+
+def _freed(facts: Facts, claim: Document) -> str:
+    people = "1 person" if claim["value"] == 1 else f"{claim['value']} people"
+    # A number that nobody nearer to it states must not read as one that newsrooms do.
+    return f"{people} reported freed" if facts.is_second_hand(claim) else f"{people} freed"
+
+
+_PERSON_HEADLINES = {
+    "detained": "{name} detained",
+    "sentenced": "{name} sentenced{sentence}",
+    "released": "{name} released{destination}",
+}
+
+
+def _prisoner(record: Record) -> t.Iterator[Entry]:
+    sentence, destination = record.written("sentence")[:1], record.written("destination")[:1]
+    length = f" to {sentence[0]['value']}" if sentence else ""
+    place = f" to {destination[0]['value']}" if destination else ""
+    beside = {"detained": (), "sentenced": sentence, "released": destination}
+    for field, headline in _PERSON_HEADLINES.items():
+        for claim in record.written(field)[:1]:
+            yield Entry(
+                str(claim["value"]),
+                "prisoners",
+                headline.format(name=record.name, sentence=length, destination=place),
+                _texts(record, "charges") if field == "sentenced" else (),
+                record,
+                (record.id,),
+                _sources(record.facts, claim, *beside[field]),
+            )
+
+
+_ENDED = ("revoked", "superseded", "lifted")
+
+# An act is issued or adopted, what it does to somebody is imposed.
+_IMPOSED = {
+    "statute": "enacted",
+    "executive order": "issued",
+    "regulation": "adopted",
+    "general license": "issued",
+    "permit": "issued",
+    "renewal": "adopted",
+    "court ruling": "delivered",
+}
+
+
+def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
+    """Give the dates of a measure.
+
+    Among others, what they tell of it is left to them; `alone`, it is all said.
+    """
+    imposed = _IMPOSED.get(str(record.value("type")), "imposed")
+    verbs = {
+        "imposed": imposed,
+        "effective": "in effect",
+        "eased": "eased",
+        "lifted": "lifted",
+        "revoked": "revoked",
+        "expires": "expires",
+    }
+    ended = record.value("status") in _ENDED
+    if alone and ended:
+        verbs["expires"] = "was to expire"
+    elif ended or (not alone and record.facts.referring("extends", record.id)):
+        del verbs["expires"]  # it ended otherwise, or the renewal tells of it
+    told = set() if alone else _dates_of_easing(record)
+    reviewed = dates.parse(record.facts.updated)
+    authority = record.written("authority")[:1]
+    by = record.value("authority")
+    seen = set()
+    for field, verb in verbs.items():
+        for claim in record.written(field)[:1]:
+            if field == "effective" and claim["value"] in seen:
+                continue
+            if field == "eased" and claim["value"] in told:
+                continue
+            seen.add(claim["value"])
+            # What lies ahead may yet change.
+            ahead = field == "expires" and dates.parse(str(claim["value"])).first > reviewed.last
+            details = "measure" if field in ("imposed", "effective") else "announced"
+            yield Entry(
+                str(claim["value"]),
+                "sanctions",
+                f"{by}: {record.name} {'due to expire' if ahead else verb}",
+                _texts(record, details),
+                record,
+                (),
+                _sources(record.facts, claim, *authority),
+            )
+
+
+def _reported(measure: Record) -> t.Iterator[Entry]:
+    """Give what was reported of a measure's state on later days than the one it is listed with."""
+    for claim in later_states(measure):
+        yield Entry(
+            str(claim["as_of"]),
+            "sanctions",
+            f"{measure.value('authority')}: {measure.name} reported {claim['value']}",
+            (),
+            measure,
+            (),
+            _sources(measure.facts, claim),
+        )
+
+
+def _dates_of_easing(record: Record) -> set[Value | None]:
+    """Give the dates of the measures that ease this one, whose own entries tell of it."""
+    measures = (
+        record.facts.record(kinds.SANCTION, str(id_))
+        for id_ in record.values(kinds.SANCTION.field("eased_by"))
+    )
+    return {measure.value("imposed") for measure in measures}
+
+
+_DERIVE: dict[str, t.Callable[[Record], t.Iterator[Entry]]] = {
+    "release": _release,
+    "sanction": _sanction,
+    "event": _event,
+    "prisoner": _prisoner,
+}
+
+
+def life_line(record: Record) -> list[Entry]:
+    """Give what the timeline says of one record, in order of date.
+
+    Its own entries, those that name it, and of a prisoner what is dated after the release. A
+    round of releases is told from the side of the one who was freed.
+    """
+    if record.kind is kinds.SANCTION:
+        own = (*_sanction(record, alone=True), *_reported(record))
+        return sorted(own, key=lambda entry: entry.key)
+    found = []
+    for entry in _by_record(record.facts).get(record.id, ()):
+        others = entry.record is not record
+        found.append(_one_of(entry) if others and entry.record.kind is kinds.RELEASE else entry)
+    if record.kind is kinds.PRISONER:
+        found.extend(
+            Entry(
+                claim["as_of"],
+                "prisoners",
+                str(claim["value"]),
+                (),
+                record,
+                (record.id,),
+                _sources(record.facts, claim),
+            )
+            for claim in record.written("after")
+            if claim.get("as_of") is not None
+        )
+    return sorted(found, key=lambda entry: entry.key)
+
+
+def _one_of(entry: Entry) -> Entry:
+    freed = entry.record.value("freed")
+    among = f", one of {freed} people" if isinstance(freed, int) and freed > 1 else ""
+    return entry._replace(headline=f"freed{among}")

@@ -1,0 +1,108 @@
+"""The facts as the package carries them: checked by the build, quick to open.
+
+The first line says what is inside: version, date, and of each section the ids and where each
+record begins, counted from the end of that line. Then comes a line of JSON a record, of which
+nothing is touched until somebody asks for the record.
+"""
+
+from __future__ import annotations
+
+import json
+import typing as t
+from pathlib import Path
+
+from belarus_cli.errors import BelarusError, ExitCode
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Document
+
+if t.TYPE_CHECKING:
+    import mmap
+
+FILE = Path(__file__).parent.parent / "facts.jsonl"
+"""Where the build puts them; a source checkout has no such file."""
+
+_decode = json.JSONDecoder().raw_decode
+
+
+def dump(document: Document) -> bytes:
+    """Give a document that was found valid as it is carried."""
+    offsets: dict[str, dict[str, int]] = {}
+    records = bytearray()
+    for kind in kinds.ALL:
+        if kind.section in document:
+            begins = offsets.setdefault(kind.section, {})
+            for id_, record in document[kind.section].items():
+                begins[id_] = len(records)
+                records += _line(record)
+    head = {"version": document["version"], "updated": document["updated"], "offsets": offsets}
+    return _line(head) + records
+
+
+def _line(data: t.Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def load(data: bytes | mmap.mmap) -> Document:
+    """Give the document that `dump` gave as bytes.
+
+    Raises BelarusError (INVALID_FACTS) for other bytes, here or when a record is asked for.
+    """
+    begin = data.find(b"\n") + 1
+    try:
+        head = json.loads(data[:begin])
+        sections = {
+            section: _Section(data, begin, offsets) for section, offsets in head["offsets"].items()
+        }
+        return {"version": head["version"], "updated": head["updated"], **sections}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise damaged(error) from error
+
+
+def damaged(why: Exception) -> BelarusError:
+    """Give the error for facts of the package that are not what the build put there."""
+    return BelarusError(
+        f"the facts that come with the program are damaged: {why}",
+        code=ExitCode.INVALID_FACTS,
+        hint="install the program again, or name a facts file with --facts",
+    )
+
+
+def plain(data: bytes) -> dict[str, t.Any]:
+    """Give the same document with every record read, in mappings that JSON can write."""
+    return {
+        key: dict(value) if isinstance(value, t.Mapping) else value
+        for key, value in load(data).items()
+    }
+
+
+class _Section(t.Mapping[str, Document]):
+    """The records of a section, each read when it is first asked for."""
+
+    def __init__(self, data: bytes | mmap.mmap, begin: int, offsets: dict[str, int]) -> None:
+        self._data = data
+        self._begin = begin
+        self._offsets = offsets
+        self._read: dict[str, Document] = {}
+
+    def __getitem__(self, id_: str) -> Document:
+        known = self._read.get(id_)
+        if known is not None:
+            return known
+        start = self._begin + self._offsets[id_]
+        line = self._data[start : self._data.find(b"\n", start)]
+        try:
+            # As json.loads, less its search for blanks around the value.
+            record, _ = _decode(line.decode())
+        except ValueError as error:
+            raise damaged(error) from error
+        self._read[id_] = record
+        return t.cast("Document", record)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._offsets
+
+    def __iter__(self) -> t.Iterator[str]:
+        return iter(self._offsets)
+
+    def __len__(self) -> int:
+        return len(self._offsets)

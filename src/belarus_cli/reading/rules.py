@@ -1,0 +1,252 @@
+"""Rules across the records of a document whose shape holds.
+
+Each rule is a function that yields Problems; errors make a file unusable, warnings ask an editor
+to look.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from datetime import date
+from itertools import combinations, pairwise
+
+from belarus_cli.facts import dates, kinds, model
+from belarus_cli.reading.problems import Path, Problem
+
+Problems = t.Iterator[Problem]
+
+
+def check(document: model.Document, *, warnings: bool) -> list[Problem]:
+    """Give every error across records, and if asked for every warning, which takes longer."""
+    claims = _claims(document)
+    dangling = [*references(document, claims), *ids(document)]
+    if dangling:  # the other rules follow references
+        return dangling
+    return [
+        *addresses(document),
+        *chronology(document, claims),
+        *sequences(document),
+        *freedom(document),
+        *counts(document),
+        *(
+            (*order(document), *citations(document, claims), *foresight(document, claims))
+            if warnings
+            else ()
+        ),
+    ]
+
+
+def follow(document: model.Document) -> list[Problem]:
+    """Give every reference that leads nowhere, also in a document whose shape does not hold."""
+    if kinds.SOURCE.section not in document:
+        return []  # nothing could be found
+    return [*references(document, _claims(document)), *ids(document)]
+
+
+_Claim = tuple[Path, kinds.Field, t.Any]
+"""The place of a claim, the field that it is about, and the claim as the document has it."""
+
+
+def _claims(document: model.Document) -> list[_Claim]:
+    """Give every claim."""
+    return [
+        ((kind.section, id_, name, position), field, claim)
+        for kind in kinds.KINDS
+        for id_, record in document.get(kind.section, {}).items()
+        for name, held in record.items()
+        if (field := kind.field(name)).cited
+        for position, claim in enumerate(held)
+    ]
+
+
+def references(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+    """Every source and every record that is referred to exists."""
+    sources = frozenset(document.get(kinds.SOURCE.section, ()))
+    targets = {kind.name: frozenset(document.get(kind.section, ())) for kind in kinds.KINDS}
+    for path, field, claim in claims:
+        cited = model.cited(claim)
+        if not sources.issuperset(cited):
+            for position, source in enumerate(cited):
+                if source not in sources:
+                    yield Problem((*path, "sources", position), f"no source {source!r}")
+        if field.to and not any(claim["value"] in targets[kind] for kind in field.to):
+            yield Problem((*path, "value"), f"no {' or '.join(field.to)} {claim['value']!r}")
+    for id_, record in document.get(kinds.EVENT.section, {}).items():
+        field = kinds.EVENT.field("people")
+        for position, person in enumerate(record.get("people", ())):
+            if not any(person in targets[kind] for kind in field.to):
+                here = (kinds.EVENT.section, id_, "people", position)
+                yield Problem(here, f"no {' or '.join(field.to)} {person!r}")
+
+
+def ids(document: model.Document) -> Problems:
+    """No two records of the file share an id, so that an id alone finds its record."""
+    first: dict[str, str] = {}
+    for kind in kinds.ALL:
+        for id_ in document.get(kind.section, ()):
+            if id_ in first:
+                yield Problem((kind.section, id_), f"id is taken by a {first[id_]}")
+            first.setdefault(id_, kind.name)
+
+
+def addresses(document: model.Document) -> Problems:
+    """No two sources are one page."""
+    first: dict[str, str] = {}
+    for id_, source in document["sources"].items():
+        url = source.get("url")
+        if url in first:
+            path = (kinds.SOURCE.section, id_, "url")
+            yield Problem(path, f"same address as {first[url]}")
+        elif url is not None:
+            first[url] = id_
+
+
+def citations(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+    """Every source is cited, and what rests on aggregators alone carries a note."""
+    cited = {source for _, _, claim in claims for source in model.cited(claim)}
+    for id_ in document["sources"]:
+        if id_ not in cited:
+            yield Problem((kinds.SOURCE.section, id_), "nothing cites it", warning=True)
+    facts = model.Facts(document)
+    for path, _, claim in claims:
+        if "note" not in claim and facts.is_second_hand(claim):
+            message = "rests on aggregators alone; a note must say so"
+            yield Problem(path, message, warning=True)
+
+
+def order(document: model.Document) -> Problems:
+    """Each record stands in the order of its id, so that it has one place in the file."""
+    for kind in kinds.ALL:
+        listed = list(document.get(kind.section, ()))
+        for before, after in pairwise(listed):
+            if after < before:
+                yield Problem((kind.section, after), f"belongs before {before}", warning=True)
+
+
+_PLANNED = ("effective", "expires")
+_AHEAD = 31
+
+# What must not come before what: a person is released after the arrest.
+_SEQUENCES = {
+    "prisoners": (("born", "detained", "sentenced", "released"), ("detained", "still_held")),
+    "sanctions": (
+        ("imposed", "eased"),
+        ("imposed", "lifted"),
+        ("imposed", "revoked"),
+        ("effective", "expires"),
+    ),
+}
+
+
+def chronology(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+    """Nothing lies after the review of the file.
+
+    Only what is planned may lie later: the day on which a measure applies or ends.
+    """
+    last = dates.parse(document["updated"]).last
+
+    def late(path: Path, key: str, held: model.Document) -> Problems:
+        if dates.parse(held[key]).first > last:
+            message = f"{held[key]} is after the review ({document['updated']})"
+            yield Problem((*path, key), message)
+
+    for path, field, claim in claims:
+        if field.type == "date" and field.name not in _PLANNED:
+            yield from late(path, "value", claim)
+        if "as_of" in claim:
+            yield from late(path, "as_of", claim)
+    for id_, source in document["sources"].items():
+        if "published" in source:
+            yield from late((kinds.SOURCE.section, id_), "published", source)
+
+
+def sequences(document: model.Document) -> Problems:
+    """Each date of a record follows those that must come before it."""
+    for section, orders in _SEQUENCES.items():
+        for id_, record in document.get(section, {}).items():
+            for sequence in orders:
+                yield from _in_sequence(document, (section, id_), record, sequence)
+
+
+def foresight(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+    """No source states what happened well after it was published.
+
+    Acts are announced ahead of their day, so a month of difference is let pass.
+    """
+    published = {
+        id_: source["published"]
+        for id_, source in document["sources"].items()
+        if "published" in source
+    }
+    for path, field, claim in claims:
+        day = claim.get("as_of")
+        if field.type == "date" and field.name not in _PLANNED:
+            day = claim["value"]
+        elif field.to == ("release",):
+            day = _first(document, document["releases"][claim["value"]], "date")
+        for source in model.cited(claim) if day is not None else ():
+            if source in published and _days_between(published[source], day) > _AHEAD:
+                message = f"{day} is well after {source} was published ({published[source]})"
+                yield Problem(path, message, warning=True)
+
+
+def _days_between(earlier: str, later: str) -> int:
+    """Count the days from the last that one date can mean to the first of the other."""
+    last = date.fromisoformat(dates.parse(earlier).last)
+    return (date.fromisoformat(dates.parse(later).first) - last).days
+
+
+def _in_sequence(
+    document: model.Document, place: Path, record: model.Document, sequence: tuple[str, ...]
+) -> Problems:
+    known = [
+        (name, day) for name in sequence if (day := _first(document, record, name)) is not None
+    ]
+    # Each with each: a date that leaves much open says nothing of its neighbours' order.
+    for (before, early), (after, late) in combinations(known, 2):
+        if dates.parse(late).last < dates.parse(early).first:
+            yield Problem((*place, after), f"{late} is before {before} ({early})")
+
+
+def _first(document: model.Document, record: model.Document, name: str) -> str | None:
+    """Give the first date of a field; of a release that follows from a round, the round's."""
+    if name == "released" and "release" in record:
+        round_ = record["release"][0]["value"]
+        return str(document["releases"][round_]["date"][0]["value"])
+    return str(record[name][0]["value"]) if name in record else None
+
+
+def freedom(document: model.Document) -> Problems:
+    """Nobody is both held and freed, and everybody is one of them."""
+    facts = model.Facts(document)
+    for prisoner in facts.records(kinds.PRISONER):
+        path = (kinds.PRISONER.section, prisoner.id)
+        freed = prisoner.data.get("release") or prisoner.data.get("released")
+        if freed and "still_held" in prisoner.data:
+            yield Problem((*path, "still_held"), "is said of somebody who was released")
+        if not freed and "still_held" not in prisoner.data:
+            yield Problem(path, "has neither release, released nor still_held")
+        if "release" in prisoner.data and "released" in prisoner.data:
+            yield Problem((*path, "released"), "follows from the release; state it there")
+
+
+def counts(document: model.Document) -> Problems:
+    """Numbers of a round fit its people: no part of it is larger than the whole."""
+    facts = model.Facts(document)
+    for release in facts.records(kinds.RELEASE):
+        path = (kinds.RELEASE.section, release.id)
+        freed = release.value("freed")
+        if not isinstance(freed, int):
+            continue
+        people = release.values(kinds.RELEASE.field("people"))
+        if len(people) > freed:
+            yield Problem((*path, "freed"), f"{freed} freed, but {len(people)} people name it")
+        political = release.value("political_prisoners")
+        if isinstance(political, int) and political > freed:
+            message = f"{political} political prisoners among {freed} freed"
+            yield Problem((*path, "political_prisoners"), message)
+        for name in ("destination", "nationality"):
+            tallies = [model.tally(str(v)) for v in release.values(kinds.RELEASE.field(name))]
+            if (total := sum(number or 0 for _, number in tallies)) > freed:
+                message = f"adds up to {total}, but {freed} were freed"
+                yield Problem((*path, name), message, warning=True)

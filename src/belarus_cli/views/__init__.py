@@ -1,0 +1,1 @@
+"""From records to what readers see: rows, tables, details."""

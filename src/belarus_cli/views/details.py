@@ -1,0 +1,156 @@
+"""From a record to its sheet: every value with its sources' numbers, for reading."""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Claim, Record, contradictions
+from belarus_cli.queries.timeline import life_line
+from belarus_cli.views.rows import Document, of_sources
+from belarus_cli.views.table import DISPUTED
+
+
+class Line(t.NamedTuple):
+    """A line of a sheet: text with the numbers of its sources behind it."""
+
+    text: str
+    references: tuple[int, ...] = ()
+    note: str = ""
+
+
+class Section(t.NamedTuple):
+    """The lines under one label of a sheet."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+class Sheet(t.NamedTuple):
+    """Everything about one record, for reading."""
+
+    title: str
+    kind: str
+    id: str
+    also: tuple[str, ...]
+    address: str | None
+    """Of a source, where it can be read."""
+    sections: tuple[Section, ...]
+    life_line: tuple[Section, ...]
+    """What happened when; the labels are dates."""
+    sources: tuple[Document, ...]
+
+
+class _Numbers:
+    """Numbers sources in the order in which a reader meets them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def of(self, ids: t.Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(self._numbers.setdefault(id_, len(self._numbers) + 1) for id_ in ids))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._numbers)
+
+
+def of(record: Record) -> Sheet:
+    """Give the sheet of a record."""
+    numbers = _Numbers()
+    sections = tuple(
+        section
+        for field in record.kind.fields
+        if field.name not in ("name", "also") and field.type != "address"
+        if (section := _section(record, field, numbers)) is not None
+    )
+    companions = _companions(record)
+    if companions:
+        sections += (Section("Freed with", (Line(", ".join(companions)),)),)
+    if record.kind is kinds.SOURCE:
+        sections += _supports(record)
+    dated = record.kind not in (kinds.EVENT, kinds.SOURCE)
+    lines = tuple(
+        Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
+        for entry in (life_line(record) if dated else ())
+    )
+    return Sheet(
+        record.name,
+        record.kind.name,
+        record.id,
+        record.also,
+        record.facts.source(record.id).url if record.kind is kinds.SOURCE else None,
+        sections,
+        lines,
+        tuple(of_sources(record.facts, numbers.ids)),
+    )
+
+
+def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section | None:
+    label = field.heading
+    if contradictions(record, field):
+        label += f" {DISPUTED}"
+    claims = record.claims(field.name) if field.cited else ()
+    if claims:
+        return Section(label, tuple(_line(record, field, claim, numbers) for claim in claims))
+    values = record.values(field)
+    # What is derived from a claim stands beside that claim.
+    if not values or (field.derived and not field.to):
+        return None
+    if field.to and field.to != ("sanction",):
+        names = ", ".join(_named(record, field, str(value)) for value in values)
+        return Section(label, (Line(names),))
+    return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
+
+
+def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -> Line:
+    text = _named(record, field, str(claim.value))
+    if claim.as_of is not None:
+        text += f" (as of {claim.as_of})"
+    references = []
+    where = []
+    for citation in claim.citations:
+        (number,) = numbers.of((citation.source.id,))
+        references.append(number)
+        if citation.where is not None:
+            where.append(f"[{number}] {citation.where}")
+    remarks = "; ".join((*((claim.note,) if claim.note else ()), *where))
+    return Line(text, tuple(references), remarks)
+
+
+def _named(record: Record, field: kinds.Field, value: str) -> str:
+    """Give a value for reading: of a reference, the record that it names."""
+    if not field.to:
+        return value
+    target = next(
+        found
+        for kind in field.to
+        if (found := record.facts.find(value, (kinds.BY_NAME[kind],))) is not None
+    )
+    if target.kind in (kinds.PRISONER, kinds.PERSON):
+        return target.name
+    freed = target.value("freed") if target.kind is kinds.RELEASE else None
+    if freed is None:
+        return f"{value}  {target.name}"
+    if freed == 1:
+        return f"{value}  the only person freed"
+    among = "one of " if record.kind is kinds.PRISONER else ""
+    return f"{value}  {among}{freed} people freed"
+
+
+def _companions(record: Record) -> list[str]:
+    """Give the names of the others whom the same round freed."""
+    if record.kind is not kinds.PRISONER:
+        return []
+    release = record.value("release")
+    others = record.facts.referring("release", str(release)) if release else ()
+    names = [record.facts.record(kinds.PRISONER, id_).name for id_ in others if id_ != record.id]
+    return sorted(names)
+
+
+def _supports(record: Record) -> tuple[Section, ...]:
+    stated: dict[str, list[Line]] = {}
+    for other, field, claim in record.facts.supported.get(record.id, ()):
+        lines = stated.setdefault(f"{other.kind.name} {other.id}", [])
+        lines.append(Line(f"{field.name}: {claim.value}"))
+    return tuple(Section(label, tuple(lines)) for label, lines in stated.items())

@@ -1,0 +1,257 @@
+"""The shapes that `--json` prints: plain dicts with stable keys in the order of `kinds`.
+
+Scripts rely on them: a key is never renamed or dropped within a major version.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from functools import lru_cache
+
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Claim, Facts, Record, disputed_fields
+
+if t.TYPE_CHECKING:
+    from belarus_cli.queries.filters import Dispute, Hit
+    from belarus_cli.queries.timeline import Entry
+
+Document = dict[str, t.Any]
+
+Keys = dict[str, str]
+"""The keys of a document, in order, each with what it says."""
+
+SOURCE_KEYS: Keys = {
+    "id": "identifier",
+    **{field.name: field.help for field in kinds.SOURCE.fields},
+}
+_RECORD = {"kind": "kind of record", "id": "identifier", "name": "name or headline"}
+_SOURCES = {"sources": "sources that state it, strongest first"}
+_CLAIM = {
+    "field": "field of the record",
+    "value": "value",
+    "as_of": "day on which it is true",
+    "note": "who says so, and other remarks",
+}
+CLAIM_KEYS: Keys = {**_RECORD, **_CLAIM, **_SOURCES}
+TIMELINE_KEYS: Keys = {
+    "date": "when",
+    "topic": f"one of {', '.join(kinds.TOPICS)}",
+    "headline": "what happened",
+    "detail": "what else is known",
+    "kind": "kind of the record that it comes from",
+    "id": "identifier of that record",
+    "people": "identifiers of those whom it names",
+    **_SOURCES,
+}
+DISPUTE_KEYS: Keys = {
+    **_RECORD,
+    "field": "field on which sources disagree",
+    "claims": "each value with its sources, the more likely one first",
+    **_SOURCES,
+}
+HIT_KEYS: Keys = {
+    **_RECORD,
+    "field": "where the words stand",
+    "value": "value in which they stand",
+    "note": "remark in which they stand",
+    **_SOURCES,
+}
+BIBLIOGRAPHY_KEYS: Keys = {**SOURCE_KEYS, "supports": "claims that it states"}
+
+
+def record_keys(kind: kinds.Kind) -> Keys:
+    """Give the keys of a record of that kind."""
+    return {
+        "id": "identifier",
+        "kind": "kind of record",
+        "name": "name or headline",
+        "also": "other spellings, in any script",
+        **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
+        "disputed": "fields on which sources disagree",
+        "claims": "every value with its sources, day and remarks",
+        "sources": f"sources; those of {kind.lead} first, then the strongest"
+        if kind.lead
+        else "sources, strongest first",
+    }
+
+
+def of_record(record: Record) -> Document:
+    """Give a record: flat values by field, then every claim with its sources."""
+    if record.kind is kinds.SOURCE:
+        return of_bibliography(record)
+    document: Document = {
+        "id": record.id,
+        "kind": record.kind.name,
+        "name": record.name,
+        "also": list(record.also),
+    }
+    stated = []
+    for field in record.kind.fields:
+        if field.name in document:
+            continue
+        values = record.values(field)
+        document[field.name] = list(values) if field.collects else next(iter(values), None)
+        if field.cited and field.name in record.data:
+            stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
+    document["disputed"] = [field.name for field in disputed_fields(record)]
+    document["claims"] = stated
+    document["sources"] = of_sources(record.facts, record.source_ids)
+    return document
+
+
+def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Document]:
+    """Give sources."""
+    return [_source(facts, id_) for id_ in ids]
+
+
+_NO_SOURCE = dict.fromkeys(SOURCE_KEYS)
+
+
+@lru_cache(maxsize=4096)  # a source stands in many records
+def _source(facts: Facts, id_: str) -> Document:
+    return {**_NO_SOURCE, "id": id_, **facts.document[kinds.SOURCE.section][id_]}
+
+
+def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
+    """Give a claim as the file has it: a large list is shown without objects for each."""
+    return {
+        "field": field,
+        "value": claim["value"],
+        "as_of": claim.get("as_of"),
+        "note": claim.get("note"),
+        **({"basis": claim["basis"]} if "basis" in claim else {}),
+        "sources": [
+            _citation(one, None) if isinstance(one, str) else _citation(one["source"], one["where"])
+            for one in claim["sources"]
+        ],
+    }
+
+
+@lru_cache(maxsize=4096)  # most claims cite a source as others do
+def _citation(id_: str, where: str | None) -> Document:
+    return {"id": id_, "where": where}
+
+
+class Documents(t.Sequence[Document]):
+    """The documents of things, each made when it is asked for: counting makes none."""
+
+    def __init__(self, things: t.Sequence[t.Any], make: t.Callable[[t.Any], Document]) -> None:
+        self._things = things
+        self._make = make
+        self._made: dict[int, Document] = {}
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @t.overload
+    def __getitem__(self, index: int) -> Document: ...
+    @t.overload
+    def __getitem__(self, index: slice) -> Documents: ...
+    def __getitem__(self, index: int | slice) -> Document | Documents:
+        if isinstance(index, slice):
+            if index.indices(len(self)) == (0, len(self), 1):
+                return self  # all of them, with what is made already
+            return Documents(self._things[index], self._make)
+        thing = self._things[index]
+        if index not in self._made:
+            self._made[index] = self._make(thing)
+        return self._made[index]
+
+
+def claim_rows(record: Record) -> list[Document]:
+    """Give a record as rows of its claims, or a source as rows of the claims that it states."""
+    if record.kind is kinds.SOURCE:
+        stated = record.facts.supported.get(record.id, ())
+        return [_claim_row(other, field, claim) for other, field, claim in stated]
+    return [
+        _claim_row(record, field, claim)
+        for field in record.kind.fields
+        if field.cited
+        for claim in record.claims(field.name)
+    ]
+
+
+def sides(dispute: Dispute) -> list[Document]:
+    """Give a dispute as rows, one for each side."""
+    return [_claim_row(dispute.record, dispute.field, claim) for claim in dispute.claims]
+
+
+def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
+    return {
+        "kind": record.kind.name,
+        "id": record.id,
+        "name": record.name,
+        "field": field.name,
+        "value": claim.value,
+        "as_of": claim.as_of,
+        "note": claim.note,
+        "sources": of_sources(
+            record.facts, record.facts.strongest_first(c.source.id for c in claim.citations)
+        ),
+    }
+
+
+def of_entry(entry: Entry) -> Document:
+    """Give a timeline entry."""
+    return {
+        "date": entry.date,
+        "topic": entry.topic,
+        "headline": entry.headline,
+        "detail": list(entry.detail),
+        "kind": entry.record.kind.name,
+        "id": entry.record.id,
+        "people": list(entry.people),
+        "sources": of_sources(entry.record.facts, entry.sources),
+    }
+
+
+def of_dispute(dispute: Dispute) -> Document:
+    """Give the contradicting claims on one field of a record."""
+    record, field = dispute.record, dispute.field.name
+    sources = (c.source.id for claim in dispute.claims for c in claim.citations)
+    return {
+        "kind": record.kind.name,
+        "id": record.id,
+        "name": record.name,
+        "field": field,
+        "claims": [
+            _claim(field, data)
+            for data, claim in zip(record.data[field], record.claims(field), strict=True)
+            if claim in dispute.claims
+        ],
+        "sources": of_sources(record.facts, record.facts.strongest_first(sources)),
+    }
+
+
+def of_hit(hit: Hit) -> Document:
+    """Give a place where a search found its words."""
+    return {
+        "kind": hit.record.kind.name,
+        "id": hit.record.id,
+        "name": hit.record.name,
+        "field": hit.field,
+        "value": hit.value,
+        "note": hit.note,
+        "sources": of_sources(hit.record.facts, hit.record.facts.strongest_first(hit.sources)),
+    }
+
+
+def of_bibliography(record: Record) -> Document:
+    """Give a source with what it supports."""
+    stated = record.facts.supported.get(record.id, ())
+    return {
+        **_source(record.facts, record.id),
+        "supports": [
+            {"kind": other.kind.name, "id": other.id, "field": field.name, "value": claim.value}
+            for other, field, claim in stated
+        ],
+    }
+
+
+def bibliography(rows: t.Iterable[Document]) -> list[Document]:
+    """Give the sources that documents name, or are, each once, in order of appearance."""
+    by_id: dict[str, Document] = {}
+    for row in rows:
+        for source in [row] if "supports" in row else row.get("sources", ()):
+            by_id.setdefault(source["id"], source)
+    return list(by_id.values())

@@ -1,7 +1,7 @@
-"""Folding and matching of names in any spelling.
+"""Folding and matching of names as the facts spell them.
 
-Folding makes letters alike that people type differently. It does not transliterate: which
-spellings mean the same person is said by the facts (`also`), never guessed.
+Folding makes letters alike that people type differently. It does not transliterate: how names sound
+in other spellings is another matter.
 """
 
 from __future__ import annotations
@@ -56,6 +56,44 @@ def fold(text: str) -> str:
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
         plain = plain.casefold().translate(_ALIKE)
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+# Letters of different alphabets that look the same, as Latin and Cyrillic.
+_LATIN = "AaBCcEeHIiJjKkMOoPpSsTXxYyÏïËë"
+_CYRILLIC = "АаВСсЕеНІіЈјКкМОоРрЅѕТХхУуЇїЁё"
+_TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True)) | dict(
+    zip("ΑαΒΕΗΙιΚκΜΟοΡρΤΧΥν", "AaBEHIiKkMOoPpTXYv", strict=True)
+)
+_TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
+
+
+def as_it_looks(text: str) -> str:
+    """Return a text in which no word has letters of two alphabets, if they look alike.
+
+    `Lоsik` with a Cyrillic letter in it is typed or copied so by mistake.
+    """
+    if text.isascii():
+        return text
+    return " ".join(_of_one_alphabet(word) for word in text.split())
+
+
+def _of_one_alphabet(word: str) -> str:
+    import unicodedata
+
+    alphabets = {unicodedata.name(c, "").partition(" ")[0] for c in word if c.isalpha()}
+    if len(alphabets & {"LATIN", "CYRILLIC", "GREEK"}) < 2:  # noqa: PLR2004
+        return word
+    for alike, alphabet in ((_TO_LATIN, "LATIN"), (_TO_CYRILLIC, "CYRILLIC")):
+        # An accent is left out where the letter under it is not of this alphabet.
+        letters = [
+            c
+            if unicodedata.name(c, "").startswith(alphabet) or not c.isalpha()
+            else alike.get(c) or alike.get(unicodedata.normalize("NFKD", c)[0])
+            for c in unicodedata.normalize("NFC", word)
+        ]
+        if None not in letters:
+            return "".join(filter(None, letters))
+    return word
 
 
 def _as_typed(text: str) -> str:

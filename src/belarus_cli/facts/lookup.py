@@ -1,0 +1,198 @@
+"""Who and what a name means: as the facts spell it, else by how it sounds.
+
+In this order; what comes first wins:
+
+1. an id, or a whole spelling that the facts hold;
+2. some words of a spelling, together with the people whom the words fit by sound;
+3. by sound alone: people, every word a part of its own of one name, a surname among them.
+
+Several who fit alike are all given. What is only near is a hint, never an answer.
+"""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from functools import cached_property
+
+from belarus_cli.facts import kinds
+from belarus_cli.facts.names import WHOLE, as_it_looks, begins, fold, is_name, rank
+
+if t.TYPE_CHECKING:
+    from belarus_cli.facts.by_sound import People
+
+Matched = t.Literal["exact", "part", "sound"]
+"""How a name fits: by id or whole spelling, by some words of one, or by sound."""
+
+Document = t.Mapping[str, t.Any]
+
+# What people type is a person's name before it is anything else. Events and sources have no
+# names; their headlines and titles are for searching.
+_PEOPLE = (kinds.PRISONER, kinds.PERSON)
+_OTHERS = (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE)
+_MOST_HINTS = 3
+
+
+class Meant(t.NamedTuple):
+    """A record that a name means."""
+
+    kind: kinds.Kind
+    id: str
+    matched: Matched
+
+
+class Hint(t.NamedTuple):
+    """Names that come near to one that means nothing here."""
+
+    names: tuple[str, ...]
+    other_given: bool = False
+    """Whether it is their surname, with another given name."""
+
+
+class _Entry(t.NamedTuple):
+    kind: kinds.Kind
+    id: str
+    name: str
+    spellings: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+class Lookup:
+    """The names of a facts file."""
+
+    def __init__(self, document: Document, shared: t.Collection[str] | None = None) -> None:
+        self._document = document
+        self._shared = shared
+
+    @cached_property
+    def _entries(self) -> list[_Entry]:
+        entries = []
+        for kind in (*_PEOPLE, *_OTHERS):
+            for id_, data in self._document.get(kind.section, {}).items():
+                spellings = (data["name"], *data.get("also", ()))
+                folded = tuple([fold(one) for one in spellings])
+                entries.append(_Entry(kind, id_, data["name"], spellings, folded))
+        return entries
+
+    @cached_property
+    def _people(self) -> People:
+        from belarus_cli.facts.by_sound import People  # only what is not spelt so here needs it
+
+        return People({e.id: e.spellings for e in self._entries if e.kind in _PEOPLE})
+
+    def meant(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> list[Meant]:
+        """Return what a name means, people before all else; nothing if it means nothing."""
+        id_ = text.strip()
+        for kind in kinds.ALL:
+            if kind in among and id_ in self._document.get(kind.section, ()):
+                return [Meant(kind, id_, "exact")]
+        text = as_it_looks(text)
+        wanted = fold(text)
+        found, whole = self._spelt(wanted, among)
+        if whole or not self._may_sound(wanted, found, among):
+            return found
+        return [*found, *self._sounding(text, found, among)]
+
+    def _spelt(self, wanted: str, among: t.Collection[kinds.Kind]) -> tuple[list[Meant], bool]:
+        """Return the records that have the words, and whether the words are a whole name.
+
+        One word is no whole name of a person, even where the facts hold it as a spelling: others
+        may be called so, too.
+        """
+        alone = " " not in wanted
+        found: dict[tuple[bool, bool], list[Meant]] = {}
+        for entry in self._entries:
+            if entry.kind not in among:
+                continue
+            ranks = [
+                fit
+                for spelling in entry.folded
+                if (fit := rank(wanted, spelling)) is not None
+                and (fit == WHOLE or _can_name(entry, wanted, spelling))
+            ]
+            if ranks:
+                is_person = entry.kind in _PEOPLE
+                whole = min(ranks) == WHOLE
+                one = Meant(entry.kind, entry.id, "exact" if whole else "part")
+                tier = (not is_person, not whole and not (is_person and alone))
+                found.setdefault(tier, []).append(one)
+        if not found:
+            return [], False
+        best = min(found)
+        return found[best], not best[1] and not (alone and not best[0])
+
+    def _may_sound(
+        self, wanted: str, found: list[Meant], among: t.Collection[kinds.Kind]
+    ) -> bool:
+        """Tell whether it must be asked who else is called so, which takes longer."""
+        if not wanted or not any(kind in among for kind in _PEOPLE):
+            return False
+        if found:
+            return self._shared is None or not self._shared.isdisjoint(wanted.split())
+        # Who is spelt so elsewhere is meant, not who sounds like it here.
+        return not self._spelt(wanted, _PEOPLE)[0]
+
+    def _sounding(
+        self, text: str, found: list[Meant], among: t.Collection[kinds.Kind]
+    ) -> t.Iterator[Meant]:
+        # A given name alone means somebody only where the facts hold it.
+        named = any(one.kind in _PEOPLE for one in found)
+        kind_of = {entry.id: entry.kind for entry in self._entries if entry.kind in _PEOPLE}
+        there = {one.id for one in found}
+        for id_ in self._people.fitting(text, surname=not named):
+            if id_ not in there and kind_of[id_] in among:
+                yield Meant(kind_of[id_], id_, "sound")
+
+    def hint(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
+        """Return whose names come nearest to one that means nothing; None if none is near."""
+        text = as_it_looks(text)
+        names = {e.id: e.name for e in self._entries if e.kind in _PEOPLE and e.kind in among}
+        if names:
+            near = [one for one in self._people.near(text) if one.id in names]
+            if near:
+                nearest = [one for one in near if one.other_given == near[0].other_given]
+                found = [names[one.id] for one in nearest[:_MOST_HINTS]]
+                return Hint(tuple(found), near[0].other_given)
+        close = self._looking_like(fold(text)[:80], among)
+        return Hint(tuple(close[:_MOST_HINTS])) if close else None
+
+    def _looking_like(self, wanted: str, among: t.Collection[kinds.Kind]) -> list[str]:
+        """Return the names that begin so, and those of other records than people that look so."""
+        import difflib
+
+        names: dict[str, str] = {}
+        begun = []
+        for entry in self._entries:
+            if entry.kind not in among:
+                continue
+            for spelling in (*entry.folded, fold(entry.id)):
+                if begins(wanted, spelling):
+                    begun.append(entry.name)
+                if entry.kind in _OTHERS:
+                    # Whole spellings, and their words: one word is what people mistype.
+                    for part in (spelling, *spelling.split()):
+                        names.setdefault(part, entry.name)
+        close = difflib.get_close_matches(wanted, names, n=9, cutoff=0.8)
+        return list(dict.fromkeys((*begun, *(names[match] for match in close))))
+
+
+def _can_name(entry: _Entry, words: str, spelling: str) -> bool:
+    """Tell whether some words of a spelling can mean the record."""
+    if entry.kind in _PEOPLE:
+        return is_name(words, spelling)
+    # What stands in brackets behind a figure's name is who counted.
+    counter = {*fold(" ".join(re.findall(r"\(.*?\)", entry.name))).split()}
+    return entry.kind is not kinds.FIGURE or not counter.issuperset(words.split())
+
+
+def shared_words(document: Document) -> list[str]:
+    """Return the folded words of names that also fit people who are not spelt so.
+
+    For the facts that the package carries: of other words it need not be asked who else is called
+    so.
+    """
+    lookup = Lookup(document)
+    words = {word for entry in lookup._entries for one in entry.folded for word in one.split()}
+    return sorted(
+        word for word in words if any(one.matched == "sound" for one in lookup.meant(word))
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import typing as t
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 from belarus_cli.facts import given_names
@@ -210,8 +211,19 @@ _SHORTEST, _LONG = 4, 8
 """How long a word must be for one letter to be wrong in it, and for two."""
 
 
+@lru_cache(maxsize=65536)
+def _letters_in(text: str) -> int:
+    """Return a bit for each letter that a text has; some letters share one."""
+    bits = 0
+    for letter in text:
+        bits |= 1 << ord(letter) % 64
+    return bits
+
+
 def distance(one: str, other: str, most: int) -> int:
     """Count the letters left out, added, changed or swapped with the next; `most` + 1 if more."""
+    if (_letters_in(one) ^ _letters_in(other)).bit_count() > 2 * most:
+        return most + 1
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []

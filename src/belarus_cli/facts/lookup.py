@@ -75,6 +75,15 @@ class Lookup:
         return entries
 
     @cached_property
+    def _with_word(self) -> dict[str, list[_Entry]]:
+        """Who has which folded word in a name."""
+        having: dict[str, list[_Entry]] = {}
+        for entry in self._entries:
+            for word in {*" ".join(entry.folded).split()}:
+                having.setdefault(word, []).append(entry)
+        return having
+
+    @cached_property
     def _people(self) -> People:
         from belarus_cli.facts.by_sound import People  # only what is not spelt so here needs it
 
@@ -101,7 +110,9 @@ class Lookup:
         """
         alone = " " not in wanted
         found: dict[tuple[bool, bool], list[Meant]] = {}
-        for entry in self._entries:
+        # Of several words the rarest leaves the fewest names to look at.
+        having = [self._with_word.get(word, []) for word in wanted.split()]
+        for entry in min(having, key=len, default=[]):
             if entry.kind not in among:
                 continue
             ranks = [

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 import generate
-from belarus_cli.facts import kinds
-from belarus_cli.queries import filters, timeline
+from belarus_cli.facts import disputes, kinds
+from belarus_cli.queries import find, timeline
 from belarus_cli.reading import facts_file, json_schema, yaml_events
 from conftest import ROOT
 
@@ -69,7 +69,7 @@ def test_there_are_at_least_as_many_claims(shipped: Facts) -> None:
     assert len(every) >= 3800
     assert sum(len(claim.citations) >= 2 for claim in every) >= len(every) * 0.4
     assert len(timeline.entries(shipped)) >= 380
-    assert len(filters.disputes(shipped)) >= 50
+    assert len(disputes.disputes(shipped)) >= 50
 
 
 def test_a_claim_has_few_sources_unless_a_founding_article_is_one(shipped: Facts) -> None:
@@ -82,7 +82,7 @@ def test_a_claim_has_few_sources_unless_a_founding_article_is_one(shipped: Facts
 
 
 def test_every_side_of_a_dispute_can_be_read_on_its_own(shipped: Facts) -> None:
-    for dispute in filters.disputes(shipped):
+    for dispute in disputes.disputes(shipped):
         for claim in dispute.claims:
             assert claim.note, (dispute.record.id, dispute.field.name, claim.value)
 
@@ -189,9 +189,9 @@ def test_no_spelling_of_a_person_finds_another_one(shipped: Facts) -> None:
     for kind in (kinds.PRISONER, kinds.PERSON):
         for record in shipped.records(kind):
             for spelling in (record.name, *record.also):
-                assert record in filters.find(shipped, spelling), (record.id, spelling)
+                assert record in find.find(shipped, spelling), (record.id, spelling)
                 if len(spelling.split()) > 1:
-                    assert filters.find(shipped, spelling) == [record], spelling
+                    assert find.find(shipped, spelling) == [record], spelling
 
 
 def test_a_word_that_is_new_has_been_looked_at(shipped: Facts) -> None:

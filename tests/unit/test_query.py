@@ -4,8 +4,8 @@ import typing as t
 
 import pytest
 
-from belarus_cli.facts import kinds
-from belarus_cli.queries import filters
+from belarus_cli.facts import disputes, kinds
+from belarus_cli.queries import filters, find, search
 from conftest import Run
 
 if t.TYPE_CHECKING:
@@ -40,15 +40,15 @@ if t.TYPE_CHECKING:
     ],
 )
 def test_a_name_finds_its_record(small: Facts, text: str, ids: list[str]) -> None:
-    assert [record.id for record in filters.find(small, text)] == ids
+    assert [record.id for record in find.find(small, text)] == ids
 
 
 def test_a_person_comes_before_what_is_named_after_people(shipped: Facts) -> None:
-    assert [record.id for record in filters.find(shipped, "Lukashenko")] == ["alexander-lukashenko"]
+    assert [record.id for record in find.find(shipped, "Lukashenko")] == ["alexander-lukashenko"]
 
 
 def test_several_that_fit_equally_are_all_given(small: Facts) -> None:
-    assert [record.id for record in filters.find(small, "release")] == ["2025-12-13", "2026-03-19"]
+    assert [record.id for record in find.find(small, "release")] == ["2025-12-13", "2026-03-19"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_several_that_fit_equally_are_all_given(small: Facts) -> None:
     ],
 )
 def test_a_near_miss_gives_the_nearest_names(small: Facts, text: str, names: list[str]) -> None:
-    assert filters.nearest(small, text) == names
+    assert find.nearest(small, text) == names
 
 
 @pytest.mark.parametrize(
@@ -140,11 +140,11 @@ def test_filters_of_sanctions(small: Facts, chosen: dict[str, t.Any], ids: list[
     ],
 )
 def test_search(small: Facts, text: str, hits: list[tuple[str, str]]) -> None:
-    assert [(hit.record.id, hit.field) for hit in filters.search(small, text)] == hits
+    assert [(hit.record.id, hit.field) for hit in search.search(small, text)] == hits
 
 
 def test_words_in_several_values_of_one_record_find_it(small: Facts) -> None:
-    hits = filters.search(small, "nobel vilnius")
+    hits = search.search(small, "nobel vilnius")
     assert [(hit.field, hit.value) for hit in hits] == [
         ("role", "winner of the 2022 Nobel Peace Prize"),
         ("after", "met reporters in Vilnius"),
@@ -152,19 +152,19 @@ def test_words_in_several_values_of_one_record_find_it(small: Facts) -> None:
 
 
 def test_disputes_are_by_field_and_by_country(small: Facts) -> None:
-    found = filters.disputes(small)
+    found = disputes.disputes(small)
     assert [(d.record.id, d.field.name, [c.value for c in d.claims]) for d in found] == [
         ("valiantsin-stefanovic", "release", ["2026-03-19", "2025-12-13"]),
         ("2025-12-13", "destination", ["Lithuania: 9", "Lithuania: 8"]),
     ]
-    assert filters.disputes(small, [kinds.RELEASE], ["2025-12-13"]) == found[1:]
-    assert filters.disputes(small, [kinds.FIGURE]) == []
+    assert disputes.disputes(small, [kinds.RELEASE], ["2025-12-13"]) == found[1:]
+    assert disputes.disputes(small, [kinds.FIGURE]) == []
 
 
 def test_values_of_different_days_are_no_dispute(small: Facts) -> None:
     (figure,) = small.records(kinds.FIGURE)
     assert [claim.as_of for claim in figure.claims("value")] == ["2025-12-15", "2025-11"]
-    assert not filters.disputes(small, [kinds.FIGURE])
+    assert not disputes.disputes(small, [kinds.FIGURE])
 
 
 def test_what_names_nobody_is_told_and_the_rest_is_shown(belarus: Run) -> None:

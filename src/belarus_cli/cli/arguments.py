@@ -9,7 +9,7 @@ from belarus_cli import streams
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.queries import filters
+from belarus_cli.queries import find
 
 _SEARCH = "'belarus search WORDS' looks into every value"
 _DETAILED = 5
@@ -38,7 +38,7 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
     records: dict[Record, None] = {}
     missing: list[tuple[str, str]] = []
     for name in _read(names):
-        found = filters.find(facts, name, among)
+        found = find.find(facts, name, among)
         records.update(dict.fromkeys(found))
         if len(found) > 1:
             ids = ", ".join(record.id for record in found)
@@ -105,10 +105,10 @@ def advise(
 
 
 def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
-    elsewhere = filters.find(facts, name)
+    elsewhere = find.find(facts, name)
     if elsewhere:
         return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"
-    near = filters.nearest(facts, name, among)
+    near = find.nearest(facts, name, among)
     if near:
         return f"did you mean {', '.join(near)}?"
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Facts, Record, contradictions, disputed_fields
+from belarus_cli.facts.disputes import contradictions, disputed_fields
+from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
 
 Cell = str | int | float | None

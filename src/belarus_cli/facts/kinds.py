@@ -82,6 +82,7 @@ COUNTRIES = (
     "Ukraine",
     "United Kingdom",
     "United States",
+    "Uzbekistan",
 )
 """The countries that the facts may name, so that a filter never misses one spelt otherwise."""
 

@@ -154,3 +154,25 @@ def _subtract(words: t.Sequence[str], wanted: t.Sequence[str]) -> list[str]:
         else:
             missing.append(word)
     return missing
+
+
+_SHORT = 3
+
+
+def mentions(value: str, words: str) -> bool:
+    """Tell whether a value has all the words (folded), as `words_in` finds them."""
+    return words_in(value, words.split()) == {*words.split()}
+
+
+def words_in(value: str, words: t.Iterable[str]) -> set[str]:
+    """Give those of the folded words that a value has.
+
+    Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
+    is no part of `global`, nor 13 of 130.
+    """
+    folded = f" {fold(value)} "
+
+    def has(word: str) -> bool:
+        return (f" {word} " if word.isdigit() or len(word) <= _SHORT else word) in folded
+
+    return {word for word in words if has(word)}

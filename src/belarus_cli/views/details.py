@@ -5,7 +5,8 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Claim, Record, contradictions
+from belarus_cli.facts.disputes import contradictions
+from belarus_cli.facts.model import Claim, Record
 from belarus_cli.queries.timeline import life_line
 from belarus_cli.views.rows import Document, of_sources
 from belarus_cli.views.table import DISPUTED

@@ -9,10 +9,12 @@ import typing as t
 from functools import lru_cache
 
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Claim, Facts, Record, disputed_fields
+from belarus_cli.facts.disputes import disputed_fields
+from belarus_cli.facts.model import Claim, Facts, Record
 
 if t.TYPE_CHECKING:
-    from belarus_cli.queries.filters import Dispute, Hit
+    from belarus_cli.facts.disputes import Dispute
+    from belarus_cli.queries.search import Hit
     from belarus_cli.queries.timeline import Entry
 
 Document = dict[str, t.Any]

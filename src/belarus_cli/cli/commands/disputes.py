@@ -7,10 +7,9 @@ import typer
 from belarus_cli.cli import injection, param_types
 from belarus_cli.cli.arguments import named
 from belarus_cli.errors import ExitCode
-from belarus_cli.facts import kinds
+from belarus_cli.facts import disputes, kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.formats.emit import Output, emit
-from belarus_cli.queries import filters
 from belarus_cli.views.rows import CLAIM_KEYS, DISPUTE_KEYS, Document, Documents, of_dispute, sides
 from belarus_cli.views.table import EMPTY, Column, Table
 
@@ -71,7 +70,7 @@ def run(
     chosen = [kinds.BY_NAME[param_types.choice("--kind", one, _KINDS)] for one in kind or ()]
     asked = named(facts, names or (), kinds.KINDS)
     ids = [record.id for record in asked.records]
-    found = filters.disputes(facts, chosen or kinds.KINDS, ids) if ids or not names else []
+    found = disputes.disputes(facts, chosen or kinds.KINDS, ids) if ids or not names else []
     columns = (
         Column("id", "Record", lambda row: str(row["id"]), wraps=True, style="strong"),
         Column("field", "Field", lambda row: str(row["field"]), 2),

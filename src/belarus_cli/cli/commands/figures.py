@@ -7,11 +7,10 @@ import typer
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import advise
 from belarus_cli.errors import ExitCode
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, kinds, names
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.emit import Output, emit
-from belarus_cli.queries import filters
 from belarus_cli.views.rows import Document, Documents, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column, first
 
@@ -62,7 +61,7 @@ def run(
     chosen = [
         record
         for record in facts.records(kinds.FIGURE)
-        if filters.mentions(
+        if names.mentions(
             " ".join(
                 (
                     record.id,

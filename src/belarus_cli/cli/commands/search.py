@@ -11,7 +11,7 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.emit import Output, emit
-from belarus_cli.queries import filters
+from belarus_cli.queries import search
 from belarus_cli.views.rows import HIT_KEYS, Document, Documents, of_hit
 from belarus_cli.views.table import SOURCES, Column, Table
 
@@ -55,7 +55,7 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(filters.search(facts, text), of_hit),
+        Documents(search.search(facts, text), of_hit),
         ("place", "places"),
         mark=tuple(fold(text).split()),
         dating=facts.dating,

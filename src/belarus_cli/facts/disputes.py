@@ -1,0 +1,76 @@
+"""Where sources disagree: the claims of a field that cannot all be true."""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.model import Claim, Facts, Record, tally
+
+
+class Dispute(t.NamedTuple):
+    """A field on whose true value sources disagree."""
+
+    record: Record
+    field: kinds.Field
+    claims: tuple[Claim, ...]
+
+
+def contradictions(record: Record, field: kinds.Field) -> list[tuple[Claim, ...]]:
+    """Give the claims of a field that contradict one another, what belongs together together.
+
+    Values of a field with one true value contradict when they differ, unless they are true on
+    different days (`as_of`) or are dates of which one may mean the other. Tallies contradict
+    when they give one country different numbers.
+    """
+    if not field.cited or (field.collects and field.type != "tally"):
+        return []
+    if len(record.data.get(field.name, ())) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return []
+    # Only claims about one subject on one day can contradict one another.
+    groups: dict[tuple[str | None, str], list[Claim]] = {}
+    for claim in record.claims(field.name):
+        subject = tally(str(claim.value))[0] if field.type == "tally" else ""
+        groups.setdefault((claim.as_of, subject), []).append(claim)
+    doubtful = (
+        tuple(one for one in group if any(_contradict(field, one, other) for other in group))
+        for group in groups.values()
+    )
+    return [claims for claims in doubtful if claims]
+
+
+def _contradict(field: kinds.Field, one: Claim, other: Claim) -> bool:
+    if one.value == other.value:
+        return False
+    if field.type == "date":
+        return not dates.parse(str(one.value)).overlaps(dates.parse(str(other.value)))
+    if field.type == "tally":
+        return None not in (tally(str(one.value))[1], tally(str(other.value))[1])
+    return True
+
+
+def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
+    """Give the fields of a record on which its sources disagree, or that follow from such."""
+    # Only what has several claims can be doubtful, and few fields of a record have.
+    several = (record.kind.field(name) for name, held in record.data.items() if len(held) > 1)
+    doubtful = {field.name for field in several if contradictions(record, field)}
+    if not doubtful:
+        return ()
+    return tuple(
+        field for field in record.kind.fields if field.name in doubtful or field.follows in doubtful
+    )
+
+
+def disputes(
+    facts: Facts, chosen: t.Collection[kinds.Kind] = kinds.KINDS, ids: t.Collection[str] = ()
+) -> list[Dispute]:
+    """Give every field on which sources disagree, a tally's countries apart, in file order."""
+    found: list[Dispute] = []
+    for kind in chosen:
+        for record in facts.records(kind):
+            if ids and record.id not in ids:
+                continue
+            for field in kind.fields:
+                sides = contradictions(record, field)
+                found.extend(Dispute(record, field, claims) for claims in sides)
+    return found

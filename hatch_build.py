@@ -23,11 +23,12 @@ class FactsHook(BuildHookInterface[t.Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        from belarus_cli.facts import lookup
         from belarus_cli.reading import loader, packaged
 
         document = loader.load(root / "data" / "facts.yaml").document
         with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
-            file.write(packaged.dump(document))
+            file.write(packaged.dump(document, lookup.shared_words(document)))
         self._compiled = Path(file.name)
         build_data["force_include"][file.name] = "belarus_cli/facts.jsonl"
 

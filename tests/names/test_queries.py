@@ -7,7 +7,6 @@ import typing as t
 from pathlib import Path
 
 from belarus_cli.facts import kinds
-from belarus_cli.queries import find
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Facts
@@ -25,12 +24,12 @@ SOMEBODY = {
 
 
 def test_who_is_not_here_is_never_answered_with_somebody_else(shipped: Facts) -> None:
-    answered = {text: found for text in NOBODY if (found := find.find(shipped, text))}
+    answered = {text: found for text in NOBODY if (found := shipped.named(text))}
     assert answered == {}
 
 
 def test_nobody_is_answered_with_somebody_else(shipped: Facts) -> None:
-    answers = {text: {record.id for record in find.find(shipped, text)} for text in SOMEBODY}
+    answers = {text: {one.record.id for one in shipped.named(text)} for text in SOMEBODY}
     wrong = {text: ids for text, ids in answers.items() if ids and ids != SOMEBODY[text]}
     assert wrong == {}
 
@@ -41,6 +40,6 @@ def test_every_spelling_that_the_facts_hold_finds_its_record(shipped: Facts) -> 
         for kind in (kinds.PRISONER, kinds.PERSON, kinds.ORGANISATION)
         for record in shipped.records(kind)
         for spelling in (record.name, *record.also)
-        if record not in find.find(shipped, spelling)
+        if record not in [one.record for one in shipped.named(spelling)]
     ]
     assert lost == []

@@ -11,7 +11,7 @@ import re
 import typing as t
 import unicodedata
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 
 from belarus_cli.facts import given_names
 from belarus_cli.facts.sounds import Sounds, letters, skeleton, spoken, written
@@ -127,8 +127,10 @@ class People:
     def fitting(self, text: str, *, surname: bool = True) -> list[str]:
         """Return whom every word of a text fits, in order; `surname` says whether one must be."""
         words = words_of(text)
-        if not words or any(len(word) < 2 for word in words):
+        if not words or any(len(word) == 1 for word in words):
             return []
+        if any(not spoken(one).isdisjoint(spoken(two)) for one, two in combinations(words, 2)):
+            return []  # the same name twice
         ids = set.intersection(*map(self._with, words))
         return [id_ for id_ in self._spellings if id_ in ids and self._fits(id_, words, surname)]
 
@@ -158,7 +160,7 @@ class People:
             total = sum(cost.letters for cost in theirs)
             if surname == 0 or total < _FAR > surname:
                 given = any(cost.role == "given" for cost in theirs)
-                other = total >= _FAR and not given or not self._begins(id_, initials)
+                other = (total >= _FAR and not given) or not self._begins(id_, initials)
                 found.append((other, min(total, _FAR), id_))
         if not found:
             return []
@@ -180,9 +182,17 @@ class People:
             roles = self._person(id_).roles(word)
             if roles:
                 costs[id_] = _Cost(0, "surname" if "surname" in roles else roles[0])
+        for other, far in self._nearly(word):
+            for id_ in self._with_word[other]:
+                if far < costs.get(id_, _Cost(_FAR, None)).letters:
+                    costs[id_] = _Cost(far, self._person(id_).role_of(other))
+        return costs
+
+    def _nearly(self, word: str) -> t.Iterator[tuple[str, int]]:
+        """Return words of names that differ from a word in a letter or two, with how many."""
         plain = letters(word)
         if len(plain) < _SHORTEST:
-            return costs
+            return
         most = 1 if len(plain) < _LONG else 2
         sounds = [sound for sound in spoken(word) if len(sound) >= _SHORTEST]
         bones = skeleton(word)
@@ -195,10 +205,7 @@ class People:
                     heard = (distance(one, two, most) for two in written(other) for one in sounds)
                     far = min((far, *heard))
                 if far <= most:
-                    for id_ in self._with_word[other]:
-                        if far < costs.get(id_, _Cost(_FAR, None)).letters:
-                            costs[id_] = _Cost(far, self._person(id_).role_of(other))
-        return costs
+                    yield other, far
 
 
 class _Cost(t.NamedTuple):

@@ -15,12 +15,13 @@ _NAMES = """
 Адам Adam
 Ала Алла
 Алег Олег Oleg
+Алеўціна Алевтина
 Алена Алёна Елена Олена Ілена Лена Helena Hélène Helen
 Алеся Олеся
 Аліна Алина
 Аліса Алиса Alice
 Альберт Albert
-Аляксандр Аляксандар Александр Олександр Алесь Олесь Саша Alexander Alexandre Alex Alejandro Alessandro Sascha
+Аляксандр Аляксандар Александр Олександр Алесь Олесь Саша Alexander Alexandre Alex Alejandro Sascha
 Аляксандра Александра Олександра Саша Alexandra Alessandra
 Аляксей Алексей Олексій Алёша Лёша Alexis Alex
 Анастасія Анастасия Наста Настя Настасся Настасья Nastassia Anastasie
@@ -59,7 +60,7 @@ _NAMES = """
 Данііл Даніла Данила Даниил Данило Daniel
 Дар'я Дарыя Дарья Дария Даша
 Дзіяна Диана Діана Diana
-Дзмітрый Зміцер Зьміцер Дмитрий Змитер Дмитро Димитрий Дзіма Дима Dimitri
+Дзмітрый Зміцер Зьміцер Дмитрий Змитер Дмитро Димитрий Дзіма Дима Dimitri Dmitrijs
 Дзяніс Денис Denis Dennis
 Дыяна
 Жана Жанна
@@ -79,7 +80,7 @@ _NAMES = """
 Кацярына Катерина Екатерина Катя Каця Кася Catherine Katherine Katharina Katarzyna Caterina Catalina
 Кірыл Кирилл Кирило Cyril Cyrille Kyrill
 Крысціна Кристина Крістіна Христина Christina Christine
-Крыштаф Крыстафер Кшыштаф Кшиштоф Кристофер Кристоф Krzysztof Christopher Christoph Christophe Cristóbal
+Крыштаф Крыстафер Кшыштаф Кшиштоф Кристофер Кристоф Krzysztof Christopher Christophe
 Ксенія Ксения Xenia
 Ларыса Лариса
 Леанід Леонид Леонід Leonidas
@@ -139,8 +140,9 @@ _NAMES = """
 Эма Эмма Emma
 Эміль Эмиль Emil
 Юлія Юлия Юля Julia Julie Джулия Giulia
-Юрась Юры Юрка Юрий Юрій Юра
+Юрась Юры Юрка Юрий Юрій Юра Youras Jurijs Juris
 Ягор Егор Єгор
+Ежы Ежи Юры Jerzy
 Якаў Якуб Яков Jacob
 Ян Янка Jan Jean
 Яна Jana

@@ -16,7 +16,7 @@ import typing as t
 from functools import cached_property
 
 from belarus_cli.facts import kinds
-from belarus_cli.facts.names import WHOLE, as_it_looks, begins, fold, is_name, rank
+from belarus_cli.facts.names import WHOLE, as_seen, begins, fold, is_name, rank
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.by_sound import People
@@ -60,7 +60,7 @@ class _Entry(t.NamedTuple):
 class Lookup:
     """The names of a facts file."""
 
-    def __init__(self, document: Document, shared: t.Collection[str] | None = None) -> None:
+    def __init__(self, document: Document, shared: frozenset[str] | None = None) -> None:
         self._document = document
         self._shared = shared
 
@@ -95,7 +95,7 @@ class Lookup:
         for kind in kinds.ALL:
             if kind in among and id_ in self._document.get(kind.section, ()):
                 return [Meant(kind, id_, "exact")]
-        text = as_it_looks(text)
+        text = as_seen(text)
         wanted = fold(text)
         found, whole = self._spelt(wanted, among)
         if whole or not self._may_sound(wanted, found, among):
@@ -129,12 +129,21 @@ class Lookup:
                 found.setdefault(tier, []).append(one)
         if not found:
             return [], False
-        best = min(found)
-        return found[best], not best[1] and not (alone and not best[0])
+        best = not_person, only_part = min(found)
+        if not_person and only_part and not alone and self._bears_one(wanted.split()):
+            return [], False
+        return found[best], not only_part and (not_person or not alone)
 
-    def _may_sound(
-        self, wanted: str, found: list[Meant], among: t.Collection[kinds.Kind]
-    ) -> bool:
+    def _bears_one(self, words: t.Iterable[str]) -> bool:
+        """Tell whether a person here bears one of several words.
+
+        The measure against a man's wife and sons is no answer to her name.
+        """
+        return any(
+            entry.kind in _PEOPLE for word in words for entry in self._with_word.get(word, ())
+        )
+
+    def _may_sound(self, wanted: str, found: list[Meant], among: t.Collection[kinds.Kind]) -> bool:
         """Tell whether it must be asked who else is called so, which takes longer."""
         if not wanted or not any(kind in among for kind in _PEOPLE):
             return False
@@ -156,7 +165,7 @@ class Lookup:
 
     def hint(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
         """Return whose names come nearest to one that means nothing; None if none is near."""
-        text = as_it_looks(text)
+        text = as_seen(text)
         names = {e.id: e.name for e in self._entries if e.kind in _PEOPLE and e.kind in among}
         if names:
             near = [one for one in self._people.near(text) if one.id in names]

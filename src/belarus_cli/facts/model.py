@@ -11,6 +11,7 @@ import typing as t
 from functools import cached_property
 
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.lookup import Hint, Lookup, Matched
 from belarus_cli.facts.names import fold
 
 Document = t.Mapping[str, t.Any]
@@ -150,6 +151,13 @@ class Record:
         return tuple(sorted(times, key=rank))
 
 
+class Match(t.NamedTuple):
+    """A record that a name means, and how the name fits it."""
+
+    record: Record
+    matched: Matched
+
+
 def cited(claim: Document) -> list[str]:
     """Give the ids of the sources of a claim as the file has it."""
     return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
@@ -158,8 +166,9 @@ def cited(claim: Document) -> list[str]:
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, shared_words: frozenset[str] | None = None) -> None:
         self.document = document
+        self._lookup = Lookup(document, shared_words)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -258,6 +267,20 @@ class Facts:
             if id_ in self.document.get(kind.section, ()):
                 return self.record(kind, id_)
         return None
+
+    def named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> tuple[Match, ...]:
+        """Return the records that a name means, in any spelling, and how it fits each.
+
+        All who fit alike are there; nothing that is only near is.
+        """
+        return tuple(
+            Match(self.record(one.kind, one.id), one.matched)
+            for one in self._lookup.meant(text, among)
+        )
+
+    def nearly_named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
+        """Return whose names come near to one that `named` finds nothing for."""
+        return self._lookup.hint(text, among)
 
     def derive(self, record: Record, field: str) -> tuple[Value, ...]:
         """Work out a field that the file does not state; nothing if it does not follow."""

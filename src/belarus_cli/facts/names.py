@@ -67,14 +67,15 @@ _TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True)) | dict(
 _TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
 
 
-def as_it_looks(text: str) -> str:
-    """Return a text in which no word has letters of two alphabets, if they look alike.
+def as_seen(text: str) -> str:
+    """Return a text as a reader sees it: without what is not seen, each word of one alphabet.
 
-    `Lоsik` with a Cyrillic letter in it is typed or copied so by mistake.
+    `Lоsik` with a Cyrillic letter that looks the same is typed or copied so by mistake.
     """
     if text.isascii():
         return text
-    return " ".join(_of_one_alphabet(word) for word in text.split())
+    seen = text if text.isprintable() else _as_typed(text)
+    return " ".join(_of_one_alphabet(word) for word in seen.split())
 
 
 def _of_one_alphabet(word: str) -> str:

@@ -15,15 +15,13 @@ from functools import lru_cache
 from itertools import product
 
 # The sounds, a letter each: consonants b v g d D(dz) z Z(zh) k l m n p r s S(sh) t C(ts) f X(kh)
-# Q(ch) j, vowels a e i o u A(ya) O(yo) U(yu). Belarusian h and Russian g are one, and so are w and v.
+# Q(ch) j, vowels a e i o u A(ya) O(yo) U(yu). Belarusian h and Russian g are one; so are w and v.
 # In the tables `|` parts the sounds that a letter can have.
 _VOWELS = "aeiouAOU"
 
 _CYRILLIC = dict(
     zip(
-        "абвгґдежзиіїйклмнопрстуўфхцчшыэюя",
-        "a b v g g d e Z z i i i j k l m n o p r s t u v f X C Q S i e U A".split(),
-        strict=True,
+        "абвгґдежзиіїйклмнопрстуўфхцчшыэюя", "abvggdeZziiijklmnoprstuvfXCQSieUA", strict=True
     )
 ) | {
     "ё": "O", "є": "e", "щ": "SQ", "дз": "D", "дж": "dZ", "йо": "O", "ьо": "O", "тс": "C",
@@ -31,11 +29,7 @@ _CYRILLIC = dict(
 }  # fmt: skip
 
 _LATIN = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwyz",
-        "a b k d e f g g i j k l m n o p k r s t u v v i z".split(),
-        strict=True,
-    )
+    zip("abcdefghijklmnopqrstuvwyz", "abkdefggijklmnopkrstuvviz", strict=True)
 ) | {
     "x": "ks", "ck": "k", "ph": "f", "ts": "C", "tz": "C", "dz": "D", "dzh": "dZ", "kh": "X",
     "gh": "g", "zgh": "zg",

@@ -79,10 +79,13 @@ def _emit_drawn(table: Table, output: Output, total: int) -> None:
         streams.note(remark, output.screen.width)
 
 
-def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
+def emit_sheets(
+    records: t.Sequence[Record], output: Output, documents: t.Sequence[Document] | None = None
+) -> ExitCode:
     """Print all there is about records: sheets for people, whole documents for programs.
 
-    Formats that have only cells get a row a claim.
+    Formats that have only cells get a row a claim. Documents of those records that say more of
+    each, or one more than once, may be given.
     """
     if output.is_plain:
         shown = records[: output.limit]
@@ -92,7 +95,8 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
     if output.is_flat and by_claim and not output.counted:
         rows = [row for record in records[: output.limit] for row in claim_rows(record)]
         return emit(Table(CLAIM_KEYS, (), rows, ("claim", "claims")), output._replace(limit=None))
-    documents = Documents(records, of_record)
+    if documents is None:
+        documents = Documents(records, of_record)
     if output.format in ("json", "jsonl") and not output.fields and not output.counted:
         # Records of several kinds have several keys; each keeps its own.
         streams.write_all(_json(documents[: output.limit], output))

@@ -41,4 +41,4 @@ def _load_compiled() -> Facts:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:  # the latter for an empty file
         raise packaged.damaged(error) from error
-    return Facts(packaged.load(data))
+    return Facts(*packaged.load(data))

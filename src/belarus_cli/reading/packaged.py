@@ -1,7 +1,8 @@
 """The facts as the package carries them: checked by the build, quick to open.
 
-The first line says what is inside: version, date, and of each section the ids and where each
-record begins, counted from the end of that line. Then comes a line of JSON a record, of which
+The first line says what is inside: version, date, the words of names that more people share than
+are spelt so, and of each section the ids and where each record begins, counted from the end of that
+line. Then comes a line of JSON a record, of which
 nothing is touched until somebody asks for the record.
 """
 
@@ -24,7 +25,7 @@ FILE = Path(__file__).parent.parent / "facts.jsonl"
 _decode = json.JSONDecoder().raw_decode
 
 
-def dump(document: Document) -> bytes:
+def dump(document: Document, shared_words: t.Sequence[str] = ()) -> bytes:
     """Give a document that was found valid as it is carried."""
     offsets: dict[str, dict[str, int]] = {}
     records = bytearray()
@@ -34,7 +35,12 @@ def dump(document: Document) -> bytes:
             for id_, record in document[kind.section].items():
                 begins[id_] = len(records)
                 records += _line(record)
-    head = {"version": document["version"], "updated": document["updated"], "offsets": offsets}
+    head = {
+        "version": document["version"],
+        "updated": document["updated"],
+        "shared_words": shared_words,
+        "offsets": offsets,
+    }
     return _line(head) + records
 
 
@@ -42,8 +48,8 @@ def _line(data: t.Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def load(data: bytes | mmap.mmap) -> Document:
-    """Give the document that `dump` gave as bytes.
+def load(data: bytes | mmap.mmap) -> tuple[Document, frozenset[str]]:
+    """Give the document and the shared words that `dump` gave as bytes.
 
     Raises BelarusError (INVALID_FACTS) for other bytes, here or when a record is asked for.
     """
@@ -53,7 +59,8 @@ def load(data: bytes | mmap.mmap) -> Document:
         sections = {
             section: _Section(data, begin, offsets) for section, offsets in head["offsets"].items()
         }
-        return {"version": head["version"], "updated": head["updated"], **sections}
+        document = {"version": head["version"], "updated": head["updated"], **sections}
+        return document, frozenset(head["shared_words"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged(error) from error
 
@@ -69,9 +76,10 @@ def damaged(why: Exception) -> BelarusError:
 
 def plain(data: bytes) -> dict[str, t.Any]:
     """Give the same document with every record read, in mappings that JSON can write."""
+    document, _ = load(data)
     return {
         key: dict(value) if isinstance(value, t.Mapping) else value
-        for key, value in load(data).items()
+        for key, value in document.items()
     }
 
 

@@ -6,16 +6,16 @@ import typing as t
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import named, rounds
+from belarus_cli.cli.arguments import Asked, named, rounds
 from belarus_cli.errors import ExitCode
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.rows import MATCH_KEYS, Document, Documents, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Table, column, first
 
-KEYS = record_keys(kinds.PRISONER)
+KEYS = {**record_keys(kinds.PRISONER), **MATCH_KEYS}
 EXAMPLES = (
     "belarus prisoners --release 2025-12-13",
     "belarus prisoners Bialiatski --json | jq '.[0].sentence'",
@@ -69,6 +69,19 @@ def _unknown(unfiltered: t.Mapping[str, t.Sequence[Record]]) -> t.Iterator[str]:
             yield f"{without} more whose {name} no source here states"
 
 
+def _unasked(record: Record) -> Document:
+    return {**of_record(record), "matched": None}
+
+
+def _rows(asked: Asked, listed: t.Sequence[Record]) -> Documents:
+    """Return the rows of who was asked for and is listed: in that order, or a row a line."""
+    order = {record: at for at, record in enumerate(listed)}
+    answers = [answer for answer in asked.answers if answer.record in order]
+    if not asked.by_line:
+        answers.sort(key=lambda answer: order[answer.record])
+    return Documents(answers, asked.document)
+
+
 @injection.command
 def run(
     facts: Facts,
@@ -77,8 +90,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Only these people, in any spelling that the facts hold; - reads names from "
-            "standard input.",
+            help="Only these people, in any spelling; - reads names from standard input.",
             autocompletion=injection.complete_ids(kinds.PRISONER),
         ),
     ] = None,
@@ -128,6 +140,7 @@ def run(
     ids = [record.id for record in asked_rounds.records]
     countries = functools.partial(injection.countries, facts, kinds.PRISONER)
     asked = named(facts, names or (), (kinds.PRISONER,))
+    meant = {*asked.records}
 
     def find(**narrowed: t.Any) -> list[Record]:
         found = filters.prisoners(
@@ -140,7 +153,7 @@ def run(
             until=until,
             **narrowed,
         )
-        return [record for record in found if not names or record in asked.records]
+        return [record for record in found if not names or record in meant]
 
     chosen = {
         "destinations": countries("destination", "--to", to or ()),
@@ -156,11 +169,11 @@ def run(
         hidden.add("still_held")
     columns = tuple(one for one in _COLUMNS if one.name not in hidden)
     table = Table(
-        KEYS,
+        [key for key in KEYS if asked.by_line or key != "asked"],
         columns,
-        Documents(listed, of_record),
+        _rows(asked, listed) if names else Documents(listed, _unasked),
         ("person", "people"),
-        group=None if held else _freed_on,
+        group=None if held or asked.by_line else _freed_on,
         lone_heading=True,
         nested=("claims",),
         remarks=(*_remarks(facts, ids, listed, held=held), *_unknown(unknown)),

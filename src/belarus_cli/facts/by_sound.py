@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from belarus_cli.facts import given_names
-from belarus_cli.facts.sounds import Sounds, letters, skeleton, spoken, written
+from belarus_cli.facts.sounds import Sounds, letters, places, skeleton, spoken, written
 
 Role = t.Literal["given", "patronymic", "surname"]
 
@@ -117,12 +117,19 @@ class People:
         return self._known[id_]
 
     def _with(self, word: str) -> set[str]:
-        """Return who may have a part that sounds like a word."""
-        bones = {skeleton(word)}
+        """Return who may have a part that sounds like a word: few of those who have names."""
+        keys = {places(sound)[0] for sound in spoken(word)}
+        found = {
+            other
+            for other in self._by_skeleton.get(skeleton(word), ())
+            if any(places(sound)[0] in keys for sound in written(other))
+        }
         for number in given_names.numbers(word):
-            bones |= given_names.skeletons(number)
-        words = (word for one in bones for word in self._by_skeleton.get(one, ()))
-        return {id_ for word in words for id_ in self._with_word[word]}
+            for bones in given_names.skeletons(number):
+                for other in self._by_skeleton.get(bones, ()):
+                    if number in given_names.numbers(other, of_facts=True):
+                        found.add(other)
+        return {id_ for other in found for id_ in self._with_word[other]}
 
     def fitting(self, text: str, *, surname: bool = True) -> list[str]:
         """Return whom every word of a text fits, in order; `surname` says whether one must be."""
@@ -166,8 +173,10 @@ class People:
             return []
         order = {id_: at for at, id_ in enumerate(self._spellings)}
         found.sort(key=lambda one: (one[0], one[1], order[one[2]]))
-        best = found[0][:2]
-        return [Near(id_, other) for other, total, id_ in found if (other, total - 1) <= best]
+        other, total, _ = found[0]
+        # Where nothing is wrong but what is missing, no other name is looked for.
+        most = total + (total > 0)
+        return [Near(id_, other) for one, far, id_ in found if one == other and far <= most]
 
     def _begins(self, id_: str, initials: t.Iterable[str]) -> bool:
         """Tell whether initials can be those of somebody's names."""

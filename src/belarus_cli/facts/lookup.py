@@ -31,6 +31,8 @@ Document = t.Mapping[str, t.Any]
 _PEOPLE = (kinds.PRISONER, kinds.PERSON)
 _OTHERS = (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE)
 _MOST_HINTS = 3
+_SHORTEST = 3
+"""Of how many letters a beginning is."""
 
 
 class Meant(t.NamedTuple):
@@ -170,10 +172,11 @@ class Lookup:
         if names:
             near = [one for one in self._people.near(text) if one.id in names]
             if near:
-                nearest = [one for one in near if one.other_given == near[0].other_given]
-                found = [names[one.id] for one in nearest[:_MOST_HINTS]]
+                found = [names[one.id] for one in near[:_MOST_HINTS]]
                 return Hint(tuple(found), near[0].other_given)
-        close = self._looking_like(fold(text)[:80], among)
+        people = {kind for kind in _PEOPLE if kind in among}
+        wanted = fold(text)[:80]
+        close = self._looking_like(wanted, people) or self._looking_like(wanted, among)
         return Hint(tuple(close[:_MOST_HINTS])) if close else None
 
     def _looking_like(self, wanted: str, among: t.Collection[kinds.Kind]) -> list[str]:
@@ -186,7 +189,7 @@ class Lookup:
             if entry.kind not in among:
                 continue
             for spelling in (*entry.folded, fold(entry.id)):
-                if begins(wanted, spelling):
+                if len(wanted) >= _SHORTEST and begins(wanted, spelling):
                     begun.append(entry.name)
                 if entry.kind in _OTHERS:
                     # Whole spellings, and their words: one word is what people mistype.

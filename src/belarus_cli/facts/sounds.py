@@ -89,14 +89,7 @@ _ORTHOGRAPHIES = {
 }  # fmt: skip
 
 
-def _pattern(table: t.Iterable[str]) -> re.Pattern[str]:
-    """Return what cuts a word into the letters of a table, the longest first."""
-    return re.compile("|".join(sorted(table, key=len, reverse=True)))
-
-
 _TABLES = {name: _LATIN | own for name, own in _ORTHOGRAPHIES.items()}
-_CUT = {name: _pattern(table) for name, table in _TABLES.items()}
-_CUT_CYRILLIC = _pattern(_CYRILLIC)
 _BALTIC_ENDINGS = (
     re.compile(r"(?:(?<=[^aeiou])|(?<=[aeo]u))(?:ius|us|as|is|ys)$"),
     re.compile(r"(?:us|s)$"),
@@ -165,15 +158,14 @@ def written(word: str) -> frozenset[str]:
     if not all(c in _LATIN for c in plain):
         return frozenset()
     name = "English" if word.isascii() and not _POLISH.search(plain) else "Slavic"
-    table = _TABLES[name]
-    likeliest = (table[cut].partition("|")[0] for cut in _CUT[name].findall(plain))
+    likeliest = (sounds.partition("|")[0] for sounds in _cut(plain, _TABLES[name]))
     return frozenset({_settled("".join(likeliest))})
 
 
 def _in_cyrillic(plain: str) -> frozenset[str]:
     if not all(c in _CYRILLIC for c in plain):
         return frozenset()
-    return frozenset({_settled("".join(_CYRILLIC[cut] for cut in _CUT_CYRILLIC.findall(plain)))})
+    return frozenset({_settled("".join(_cut(plain, _CYRILLIC)))})
 
 
 def _in_latin(word: str, plain: str, name: str) -> frozenset[str]:
@@ -189,9 +181,25 @@ def _in_latin(word: str, plain: str, name: str) -> frozenset[str]:
     return frozenset(sound for form in forms for sound in _read(form, name))
 
 
+_LENGTHS = (7, 5, 4, 3, 2, 1)
+"""How many letters make one sound or several, the most first."""
+
+
+def _cut(form: str, table: t.Mapping[str, str]) -> t.Iterator[str]:
+    """Return the sounds of a word, the longest letters of a table first."""
+    at = 0
+    while at < len(form):
+        # A pattern of a whole table would take longer to make than it is used.
+        for length in _LENGTHS:
+            sounds = table.get(form[at : at + length])
+            if sounds is not None and at + length <= len(form):
+                yield sounds
+                at += length
+                break
+
+
 def _read(form: str, name: str) -> t.Iterator[str]:
-    table = _TABLES[name]
-    choices = [table[cut].split("|") for cut in _CUT[name].findall(form)]
+    choices = [sounds.split("|") for sounds in _cut(form, _TABLES[name])]
     doubts = [choice for choice in choices if len(choice) > 1]
     for choice in doubts[_MOST_DOUBTS:]:
         del choice[1:]
@@ -222,8 +230,10 @@ def skeleton(word: str) -> str:
     Words that sound alike have one skeleton. It costs next to nothing, so that of many words only
     those few are read that can be the one looked for.
     """
-    plain = word if word.isascii() else unicodedata.normalize("NFKD", word.replace("ł", "l"))
-    return _AGAIN.sub(r"\1", plain.casefold().translate(_BONES_ONLY))
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("ł", "l"))
+    return _AGAIN.sub(r"\1", plain.translate(_BONES_ONLY))
 
 
 _HARD = str.maketrans("CD", "td")

@@ -20,7 +20,6 @@ Role = t.Literal["given", "patronymic", "surname"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´′ʹ″ʺ·][^\W_]*)*")
 _PATRONYMIC = re.compile(r"([vw](ich|ič|icz|itch|itsch|na)|[uŭ]na|віч|вич|ич|іч|[ўв]на)$")
-_BELARUSIAN = re.compile("[іўІЎ]")
 _RUSSIAN = re.compile("[ищъИЩЪ]")
 
 
@@ -39,22 +38,23 @@ class _Person:
         """The given names that theirs is a form of."""
         self._role_of: dict[str, Role] = {}
         named = [[word for word in words_of(one) if len(word) > 1] for one in spellings]
-        text = " ".join(spellings)
+        parts = [
+            (word, role, bool(_RUSSIAN.search(" ".join(words))))
+            for words in named
+            for word, role in zip(words, _roles(words), strict=True)
+        ]
         # What the Russian form can be need not be guessed where it is known.
-        implied = not (_BELARUSIAN.search(text) and _RUSSIAN.search(text))
+        known = {role for _, role, russian in parts if russian}
         # Cyrillic first: it can be read in one way only.
-        named.sort(key=lambda words: any(word.isascii() for word in words) + _latin(words))
-        for words in named:
-            for word, role in zip(words, _roles(words), strict=True):
-                if self._role_of.get(letters(word)) != "surname":
-                    self._role_of[letters(word)] = role
-                if role == "given":
-                    self.numbers |= given_names.numbers(word, of_facts=True)
-                sounds = self.parts.setdefault(role, Sounds())
-                if sounds.fit_any(spoken(word)) and _latin([word]):
-                    continue
+        for word, role, _ in sorted(parts, key=lambda part: _is_latin(part[0])):
+            if self._role_of.get(letters(word)) != "surname":
+                self._role_of[letters(word)] = role
+            if role == "given":
+                self.numbers |= given_names.numbers(word, of_facts=True)
+            sounds = self.parts.setdefault(role, Sounds())
+            if not (_is_latin(word) and sounds.fit_any(spoken(word))):
                 for sound in written(word):
-                    sounds.add(sound, implied=implied)
+                    sounds.add(sound, implied=role not in known)
 
     def role_of(self, word: str) -> Role | None:
         """Return which part of the name a word of its spellings is."""
@@ -69,8 +69,8 @@ class _Person:
         return found
 
 
-def _latin(words: t.Iterable[str]) -> bool:
-    return any("a" <= c <= "z" for word in words for c in word.casefold())
+def _is_latin(word: str) -> bool:
+    return any("a" <= c <= "z" for c in word.casefold())
 
 
 def _roles(words: t.Sequence[str]) -> list[Role]:
@@ -134,7 +134,7 @@ class People:
     def fitting(self, text: str, *, surname: bool = True) -> list[str]:
         """Return whom every word of a text fits, in order; `surname` says whether one must be."""
         words = words_of(text)
-        if not words or any(len(word) == 1 for word in words):
+        if not 0 < len(words) <= _MOST_WORDS or any(len(word) == 1 for word in words):
             return []
         if any(not spoken(one).isdisjoint(spoken(two)) for one, two in combinations(words, 2)):
             return []  # the same name twice
@@ -158,6 +158,8 @@ class People:
         words are not theirs.
         """
         words = words_of(text)
+        if len(words) > _MOST_WORDS:
+            return []
         initials = [word for word in words if len(word) == 1]
         costs = [self._costs(word) for word in words if len(word) > 1]
         found = []
@@ -223,6 +225,8 @@ class _Cost(t.NamedTuple):
 
 
 _FAR = 9
+_MOST_WORDS = 8
+"""Of how many words a name can be; a text is none."""
 _SHORTEST, _LONG = 4, 8
 """How long a word must be for one letter to be wrong in it, and for two."""
 

@@ -102,7 +102,7 @@ _NAMES = """
 Мікалай Мікола Николай Микола Микалай Коля Nicholas Nicolas Nikolaus Niklas
 Мікіта Никита Микита
 Міхаіл Міхал Міхась Михаил Михайло Міша Michael Michel Michał Miguel
-Міраслаў Мирослав Мирослав
+Міраслаў Мирослав
 Мілана Милана
 Надзея Надежда Надія Надзя Надя
 Наталля Наталья Наталія Наташа Наталка Natalie Nathalie
@@ -147,7 +147,7 @@ _NAMES = """
 Ян Янка Jan Jean
 Яна Jana
 Яраслаў Ярослав
-Яўген Евгений Євген Женя Eugene Eugen Eugène Eugenio
+Яўген Евгений Євген Женя Eugene Eugen Eugène Eugenio Eugeniusz
 Яўгенія Евгения Євгенія Женя Eugenia Eugénie
 """.strip().splitlines()
 

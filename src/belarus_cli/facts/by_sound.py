@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from belarus_cli.facts import given_names
-from belarus_cli.facts.sounds import Sounds, letters, places, skeleton, spoken, written
+from belarus_cli.facts.sounds import Sounds, hard, letters, places, skeleton, spoken, written
 
 Role = t.Literal["given", "patronymic", "surname"]
 
@@ -53,8 +53,7 @@ class _Person:
                 self.numbers |= given_names.numbers(word, of_facts=True)
             sounds = self.parts.setdefault(role, Sounds())
             if not (_is_latin(word) and sounds.fit_any(spoken(word))):
-                for sound in written(word):
-                    sounds.add(sound, implied=role not in known)
+                sounds.add(word, implied=role not in known)
 
     def role_of(self, word: str) -> Role | None:
         """Return which part of the name a word of its spellings is."""
@@ -122,7 +121,7 @@ class People:
         found = {
             other
             for other in self._by_skeleton.get(skeleton(word), ())
-            if any(places(sound)[0] in keys for sound in written(other))
+            if places(written(other) or "")[0] in keys
         }
         for number in given_names.numbers(word):
             for bones in given_names.skeletons(number):
@@ -213,8 +212,8 @@ class People:
             for other in others:
                 far = distance(plain, letters(other), most)
                 if far:
-                    heard = (distance(one, two, most) for two in written(other) for one in sounds)
-                    far = min((far, *heard))
+                    sound = hard(written(other) or "")
+                    far = min((far, *(distance(one, sound, most) for one in sounds)))
                 if far <= most:
                     yield other, far
 

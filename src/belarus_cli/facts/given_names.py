@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from belarus_cli.facts.sounds import Sounds, skeleton, spoken, written
+from belarus_cli.facts.sounds import Sounds, hard, skeleton, spoken, written
 
 _NAMES = """
 Адам Adam
@@ -188,15 +188,14 @@ def _sounds(bones: str) -> dict[int, Sounds]:
     """
     found: dict[int, Sounds] = {}
     for number, form in _by_skeleton().get(bones, ()):
-        for sound in written(form):
-            found.setdefault(number, Sounds()).add(sound)
+        found.setdefault(number, Sounds()).add(form)
     return found
 
 
 @lru_cache(maxsize=65536)
 def numbers(word: str, *, of_facts: bool = False) -> frozenset[int]:
     """Return which of the names here a word is a form of, by number."""
-    sounds = written(word) if of_facts else spoken(word)
+    sounds = {hard(written(word) or "")} if of_facts else spoken(word)
     known = _sounds(skeleton(word)).items()
     return frozenset(number for number, name in known if name.fit_any(sounds))
 

@@ -89,7 +89,7 @@ _ORTHOGRAPHIES = {
 }  # fmt: skip
 
 
-_TABLES = {name: _LATIN | own for name, own in _ORTHOGRAPHIES.items()}
+_TABLES = {name: _LATIN | own for name, own in _ORTHOGRAPHIES.items()} | {"Cyrillic": _CYRILLIC}
 _BALTIC_ENDINGS = (
     re.compile(r"(?:(?<=[^aeiou])|(?<=[aeo]u))(?:ius|us|as|is|ys)$"),
     re.compile(r"(?:us|s)$"),
@@ -105,14 +105,14 @@ _SETTLING = [
         (r"j(?=i)|(?<=i)j", ""),
         (r"(?<![aeiouAOU])j|j(?=[aeiouAOU])", ""),  # Andrejeva
         (r"(?<=[aeioAO])u(?![aeiouAOU])", "v"),  # Slaunikava, -au
-        (r"(?<=[lrtCQSZkgX])A", "a"),  # nothing tells soft from hard there
-        (r"(?<=[lrtCQSZkgX])O", "o"),
-        (r"(?<=[lrtCQSZkgX])U", "u"),
         (r"[aAei]A$", "a"),  # -aya
         (r"[ae]A|A[ea]", "A"),
         (r"(.)\1+", r"\1"),
     )
 ]
+
+# Where spellings do not tell soft from hard: `Lazarau` may be Лазараў or Лязараў.
+_SOFT = re.compile(r"(?<=[lrtCQSZkgX])[AOU]")
 
 _MOST_DOUBTS = 6
 """Of how many letters of a word both sounds are tried."""
@@ -142,35 +142,39 @@ def spoken(word: str) -> frozenset[str]:
     """
     plain = letters(word)
     if plain[:1] in _CYRILLIC:
-        return _in_cyrillic(plain)
-    orthographies = set(_TABLES)
+        sound = written(word)
+        return frozenset() if sound is None else frozenset({hard(sound)})
+    if not all(c in _LATIN for c in plain):
+        return frozenset()
+    orthographies = {*_ORTHOGRAPHIES}
     if not word.isascii():
         orthographies.discard("hookless")
     return frozenset().union(*(_in_latin(word, plain, name) for name in orthographies))
 
 
 @lru_cache(maxsize=65536)
-def written(word: str) -> frozenset[str]:
-    """Return what a word of the facts sounds like, in the orthography that it is likeliest in."""
+def written(word: str) -> str | None:
+    """Return what a word of the facts sounds like, soft sounds told from hard ones.
+
+    It is read in the orthography that it is likeliest in; None if it is in none.
+    """
     plain = letters(word)
     if plain[:1] in _CYRILLIC:
-        return _in_cyrillic(plain)
-    if not all(c in _LATIN for c in plain):
-        return frozenset()
-    name = "English" if word.isascii() and not _POLISH.search(plain) else "Slavic"
-    likeliest = (sounds.partition("|")[0] for sounds in _cut(plain, _TABLES[name]))
-    return frozenset({_settled("".join(likeliest))})
+        name = "Cyrillic"
+    else:
+        name = "English" if word.isascii() and not _POLISH.search(plain) else "Slavic"
+    table = _TABLES[name]
+    if not all(c in table for c in plain):
+        return None
+    return _settled("".join(sounds.partition("|")[0] for sounds in _cut(plain, table)))
 
 
-def _in_cyrillic(plain: str) -> frozenset[str]:
-    if not all(c in _CYRILLIC for c in plain):
-        return frozenset()
-    return frozenset({_settled("".join(_cut(plain, _CYRILLIC)))})
+def hard(sound: str) -> str:
+    """Return a sound in which soft is not told from hard where spellings do not tell them."""
+    return _SOFT.sub(lambda soft: soft[0].lower(), sound)
 
 
 def _in_latin(word: str, plain: str, name: str) -> frozenset[str]:
-    if not all(c in _LATIN for c in plain):
-        return frozenset()
     forms = [plain]
     if name == "Baltic":
         forms = [ending.sub("", plain) for ending in _BALTIC_ENDINGS]
@@ -203,7 +207,7 @@ def _read(form: str, name: str) -> t.Iterator[str]:
     doubts = [choice for choice in choices if len(choice) > 1]
     for choice in doubts[_MOST_DOUBTS:]:
         del choice[1:]
-    return (_settled("".join(chosen)) for chosen in product(*choices))
+    return (hard(_settled("".join(chosen))) for chosen in product(*choices))
 
 
 def _settled(sound: str) -> str:
@@ -262,15 +266,18 @@ class Sounds:
         self.by_key: dict[str, tuple[set[str], ...]] = {}
         self.forms: set[str] = set()
 
-    def add(self, sound: str, *, implied: bool = True) -> None:
-        """Let the name sound so, too; and as the Russian form that a Belarusian one implies."""
-        key, there = places(sound)
-        self.forms.add(sound)
+    def add(self, word: str, *, implied: bool = True) -> None:
+        """Let the name be written so, too, and as the Russian form that it implies."""
+        sound = written(word)
+        if sound is None:
+            return
+        key, there = places(hard(sound))
+        self.forms.add(hard(sound))
         allowed = self.by_key.setdefault(key, tuple(set() for _ in there))
-        for place, letter in zip(allowed, there, strict=True):
+        for place, letter, soft in zip(allowed, there, places(sound)[1], strict=True):
             place.add(letter)
             if implied:
-                place.update(_RUSSIAN.get(letter, ()))
+                place.update(_RUSSIAN.get(soft, ()))
 
     def fit(self, sound: str) -> bool:
         """Tell whether a sound has the consonants of a form, and in each place what forms have."""

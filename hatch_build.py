@@ -26,9 +26,9 @@ class FactsHook(BuildHookInterface[t.Any]):
         from belarus_cli.facts import lookup
         from belarus_cli.reading import loader, packaged
 
-        document = loader.load(root / "data" / "facts.yaml").document
+        facts = loader.load(root / "data" / "facts.yaml")
         with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
-            file.write(packaged.dump(document, lookup.shared_words(document)))
+            file.write(packaged.dump(facts.data, lookup.shared_words(facts.data)))
         self._compiled = Path(file.name)
         build_data["force_include"][file.name] = "belarus_cli/facts.jsonl"
 

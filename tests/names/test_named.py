@@ -152,9 +152,9 @@ def test_what_is_near_is_a_hint(text: str, names: list[str], other_given: bool) 
 
 
 def test_words_that_more_people_share_than_are_spelt_so_are_known_before() -> None:
-    shared = lookup.shared_words(FACTS.document)
+    shared = lookup.shared_words(FACTS.data)
     assert "babariko" in shared
     assert "losik" not in shared
-    quick = Facts(FACTS.document, frozenset(shared))
+    quick = Facts(FACTS.data, frozenset(shared))
     for text in ("Babariko", "Losik", "Лосик", "Ihar", "Maria Kolesnikova", "Igor Lossik"):
         assert [match.matched for match in quick.named(text)] == [*named(text).values()]

@@ -24,12 +24,9 @@ if t.TYPE_CHECKING:
 Matched = t.Literal["exact", "part", "sound"]
 """How a name fits: by id or whole spelling, by some words of one, or by sound."""
 
-Document = t.Mapping[str, t.Any]
-
-# What people type is a person's name before it is anything else. Events and sources have no
-# names; their headlines and titles are for searching.
-_PEOPLE = (kinds.PRISONER, kinds.PERSON)
-_OTHERS = (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE)
+_PEOPLE = tuple(kind for kind in kinds.ALL if kind.precedence == kinds.PEOPLE)
+# Events and sources have no names; their headlines and titles are for searching.
+_THINGS = tuple(kind for kind in kinds.ALL if kind.precedence not in (None, kinds.PEOPLE))
 _MOST_HINTS = 3
 _SHORTEST = 3
 """Of how many letters a beginning is."""
@@ -62,15 +59,15 @@ class _Entry(t.NamedTuple):
 class Lookup:
     """The names of a facts file."""
 
-    def __init__(self, document: Document, shared: frozenset[str] | None = None) -> None:
-        self._document = document
+    def __init__(self, data: t.Mapping[str, t.Any], shared: frozenset[str] | None = None) -> None:
+        self._data = data
         self._shared = shared
 
     @cached_property
     def _entries(self) -> list[_Entry]:
         entries = []
-        for kind in (*_PEOPLE, *_OTHERS):
-            for id_, data in self._document.get(kind.section, {}).items():
+        for kind in (*_PEOPLE, *_THINGS):
+            for id_, data in self._data.get(kind.section, {}).items():
                 spellings = (data["name"], *data.get("also", ()))
                 folded = tuple([fold(one) for one in spellings])
                 entries.append(_Entry(kind, id_, data["name"], spellings, folded))
@@ -95,7 +92,7 @@ class Lookup:
         """Return what a name means, people before all else; nothing if it means nothing."""
         id_ = text.strip()
         for kind in kinds.ALL:
-            if kind in among and id_ in self._document.get(kind.section, ()):
+            if kind in among and id_ in self._data.get(kind.section, ()):
                 return [Meant(kind, id_, "exact")]
         text = as_seen(text)
         wanted = fold(text)
@@ -191,7 +188,7 @@ class Lookup:
             for spelling in (*entry.folded, fold(entry.id)):
                 if len(wanted) >= _SHORTEST and begins(wanted, spelling):
                     begun.append(entry.name)
-                if entry.kind in _OTHERS:
+                if entry.kind in _THINGS:
                     # Whole spellings, and their words: one word is what people mistype.
                     for part in (spelling, *spelling.split()):
                         names.setdefault(part, entry.name)
@@ -208,13 +205,13 @@ def _can_name(entry: _Entry, words: str, spelling: str) -> bool:
     return entry.kind is not kinds.FIGURE or not counter.issuperset(words.split())
 
 
-def shared_words(document: Document) -> list[str]:
+def shared_words(data: t.Mapping[str, t.Any]) -> list[str]:
     """Return the folded words of names that also fit people who are not spelt so.
 
     For the facts that the package carries: of other words it need not be asked who else is called
     so.
     """
-    lookup = Lookup(document)
+    lookup = Lookup(data)
     words = {word for entry in lookup._entries for one in entry.folded for word in one.split()}
     return sorted(
         word for word in words if any(one.matched == "sound" for one in lookup.meant(word))

@@ -166,7 +166,7 @@ def mentions(value: str, words: str) -> bool:
 
 
 def words_in(value: str, words: t.Iterable[str]) -> set[str]:
-    """Give those of the folded words that a value has.
+    """Return those of the folded words that a value has.
 
     Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
     is no part of `global`, nor 13 of 130.

@@ -23,12 +23,11 @@ class FactsHook(BuildHookInterface[t.Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from belarus_cli.facts import lookup
         from belarus_cli.reading import loader, packaged
 
         facts = loader.load(root / "data" / "facts.yaml")
         with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
-            file.write(packaged.dump(facts.data, lookup.shared_words(facts.data)))
+            file.write(packaged.dump(facts.data, facts.lookup.shared_words()))
         self._compiled = Path(file.name)
         build_data["force_include"][file.name] = "belarus_cli/facts.jsonl"
 

@@ -15,7 +15,7 @@ if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Facts, Record
 
 PEOPLE = (kinds.PRISONER, kinds.PERSON)
-OTHERS = (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE)
+OTHERS = (kinds.RELEASE, kinds.SANCTION, kinds.FIGURE, kinds.ORGANISATION)
 
 
 def fit(words: list[str], there: list[str]) -> int | None:

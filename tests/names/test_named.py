@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from belarus_cli.facts import kinds, lookup
+from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 
 FACTS = Facts(
@@ -152,7 +152,7 @@ def test_what_is_near_is_a_hint(text: str, names: list[str], other_given: bool) 
 
 
 def test_words_that_more_people_share_than_are_spelt_so_are_known_before() -> None:
-    shared = lookup.shared_words(FACTS.data)
+    shared = FACTS.lookup.shared_words()
     assert "babariko" in shared
     assert "losik" not in shared
     quick = Facts(FACTS.data, frozenset(shared))

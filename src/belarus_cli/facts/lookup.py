@@ -6,7 +6,7 @@ In this order; what comes first wins:
 2. some words of a spelling, together with the people whom the words fit by sound;
 3. by sound alone: people, every word a part of its own of one name, a surname among them.
 
-Several who fit alike are all given. What is only near is a hint, never an answer.
+All who fit alike are given. What is only near is a hint, never an answer.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ if t.TYPE_CHECKING:
 Matched = t.Literal["exact", "part", "sound"]
 """How a name fits: by id or whole spelling, by some words of one, or by sound."""
 
-_PEOPLE = tuple(kind for kind in kinds.ALL if kind.precedence == kinds.PEOPLE)
-# Events and sources have no names; their headlines and titles are for searching.
-_THINGS = tuple(kind for kind in kinds.ALL if kind.precedence not in (None, kinds.PEOPLE))
+_NAMED = sorted(
+    (kind for kind in kinds.ALL if kind.precedence is not None),
+    key=lambda kind: kind.precedence or 0,
+)
 _MOST_HINTS = 3
 _SHORTEST = 3
-"""Of how many letters a beginning is."""
+"""How many letters a beginning has at least."""
 
 
 class Meant(t.NamedTuple):
@@ -41,7 +42,7 @@ class Meant(t.NamedTuple):
 
 
 class Hint(t.NamedTuple):
-    """Names that come near to one that means nothing here."""
+    """The names that come near to one that means nothing here."""
 
     names: tuple[str, ...]
     other_given: bool = False
@@ -49,33 +50,53 @@ class Hint(t.NamedTuple):
 
 
 class _Entry(t.NamedTuple):
+    """A record that has a name."""
+
     kind: kinds.Kind
     id: str
-    name: str
     spellings: tuple[str, ...]
     folded: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.spellings[0]
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind.precedence == kinds.PEOPLE
+
+    def can_be_meant(self, words: str, spelling: str) -> bool:
+        """Tell whether some folded words of one of its spellings can mean it."""
+        if self.is_person:
+            return is_name(words, spelling)
+        # What stands in brackets behind a figure's name is who counted.
+        counter = {*fold(" ".join(re.findall(r"\(.*?\)", self.name))).split()}
+        return self.kind is not kinds.FIGURE or not counter.issuperset(words.split())
 
 
 class Lookup:
     """The names of a facts file."""
 
-    def __init__(self, data: t.Mapping[str, t.Any], shared: frozenset[str] | None = None) -> None:
-        self._data = data
-        self._shared = shared
+    def __init__(
+        self, facts: t.Mapping[str, t.Any], shared_words: frozenset[str] | None = None
+    ) -> None:
+        """Take the facts as the file has them, and `shared_words` of them if they are known."""
+        self._facts = facts
+        self._shared_words = shared_words
 
     @cached_property
     def _entries(self) -> list[_Entry]:
         entries = []
-        for kind in (*_PEOPLE, *_THINGS):
-            for id_, data in self._data.get(kind.section, {}).items():
-                spellings = (data["name"], *data.get("also", ()))
+        for kind in _NAMED:
+            for id_, data in self._facts.get(kind.section, {}).items():
+                spellings = (_title(kind, id_, data), *data.get("also", ()))
                 folded = tuple([fold(one) for one in spellings])
-                entries.append(_Entry(kind, id_, data["name"], spellings, folded))
+                entries.append(_Entry(kind, id_, spellings, folded))
         return entries
 
     @cached_property
     def _with_word(self) -> dict[str, list[_Entry]]:
-        """Who has which folded word in a name."""
+        """Which records have a folded word in a name."""
         having: dict[str, list[_Entry]] = {}
         for entry in self._entries:
             for word in {*" ".join(entry.folded).split()}:
@@ -83,136 +104,134 @@ class Lookup:
         return having
 
     @cached_property
+    def _persons(self) -> dict[str, _Entry]:
+        return {entry.id: entry for entry in self._entries if entry.is_person}
+
+    @cached_property
     def _people(self) -> People:
         from belarus_cli.facts.by_sound import People  # only what is not spelt so here needs it
 
-        return People({e.id: e.spellings for e in self._entries if e.kind in _PEOPLE})
+        return People({id_: entry.spellings for id_, entry in self._persons.items()})
 
     def meant(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> list[Meant]:
         """Return what a name means, people before all else; nothing if it means nothing."""
         id_ = text.strip()
         for kind in kinds.ALL:
-            if kind in among and id_ in self._data.get(kind.section, ()):
+            if kind in among and id_ in self._facts.get(kind.section, ()):
                 return [Meant(kind, id_, "exact")]
         text = as_seen(text)
-        wanted = fold(text)
-        found, whole = self._spelt(wanted, among)
-        if whole or not self._may_sound(wanted, found, among):
-            return found
-        return [*found, *self._sounding(text, found, among)]
+        words = fold(text)
+        spelt, is_whole = self._spelt(words, among)
+        if is_whole or not self._may_sound(words, spelt):
+            return spelt
+        return [*spelt, *self._sounding(text, spelt, among)]
 
-    def _spelt(self, wanted: str, among: t.Collection[kinds.Kind]) -> tuple[list[Meant], bool]:
-        """Return the records that have the words, and whether the words are a whole name.
+    def _spelt(self, words: str, among: t.Collection[kinds.Kind]) -> tuple[list[Meant], bool]:
+        """Return the records that have the words in a name, and whether they are all of it.
 
-        One word is no whole name of a person, even where the facts hold it as a spelling: others
-        may be called so, too.
+        One word is never all of a person's name, even where the facts hold it as a spelling:
+        others may be called so, too.
         """
-        alone = " " not in wanted
-        found: dict[tuple[bool, bool], list[Meant]] = {}
+        several = " " in words
+        found: dict[tuple[int, bool], list[Meant]] = {}
         # Of several words the rarest leaves the fewest names to look at.
-        having = [self._with_word.get(word, []) for word in wanted.split()]
+        having = [self._with_word.get(word, []) for word in words.split()]
         for entry in min(having, key=len, default=[]):
             if entry.kind not in among:
                 continue
-            ranks = [
+            fits = [
                 fit
                 for spelling in entry.folded
-                if (fit := rank(wanted, spelling)) is not None
-                and (fit == WHOLE or _can_name(entry, wanted, spelling))
+                if (fit := rank(words, spelling)) is not None
+                and (fit == WHOLE or entry.can_be_meant(words, spelling))
             ]
-            if ranks:
-                is_person = entry.kind in _PEOPLE
-                whole = min(ranks) == WHOLE
-                one = Meant(entry.kind, entry.id, "exact" if whole else "part")
-                tier = (not is_person, not whole and not (is_person and alone))
-                found.setdefault(tier, []).append(one)
+            if fits:
+                matched: Matched = "exact" if WHOLE in fits else "part"
+                is_part = matched == "part" and (several or not entry.is_person)
+                tier = (entry.kind.precedence or 0, is_part)
+                found.setdefault(tier, []).append(Meant(entry.kind, entry.id, matched))
         if not found:
             return [], False
-        best = not_person, only_part = min(found)
-        if not_person and only_part and not alone and self._bears_one(wanted.split()):
+        best = precedence, is_part = min(found)
+        of_people = precedence == kinds.PEOPLE
+        if several and is_part and not of_people and self._is_borne(words):
             return [], False
-        return found[best], not only_part and (not_person or not alone)
+        return found[best], not is_part and (several or not of_people)
 
-    def _bears_one(self, words: t.Iterable[str]) -> bool:
+    def _is_borne(self, words: str) -> bool:
         """Tell whether a person here bears one of several words.
 
-        The measure against a man's wife and sons is no answer to her name.
+        A measure against a man and his wife is no answer to her name.
         """
-        return any(
-            entry.kind in _PEOPLE for word in words for entry in self._with_word.get(word, ())
-        )
+        having = (self._with_word.get(word, ()) for word in words.split())
+        return any(entry.is_person for entries in having for entry in entries)
 
-    def _may_sound(self, wanted: str, found: list[Meant], among: t.Collection[kinds.Kind]) -> bool:
-        """Tell whether it must be asked who else is called so, which takes longer."""
-        if not wanted or not any(kind in among for kind in _PEOPLE):
-            return False
-        if found:
-            return self._shared is None or not self._shared.isdisjoint(wanted.split())
+    def _may_sound(self, words: str, spelt: t.Collection[Meant]) -> bool:
+        """Tell whether others may be called so by sound, which takes longer to find out."""
+        if spelt:
+            return self._shared_words is None or not self._shared_words.isdisjoint(words.split())
         # Who is spelt so elsewhere is meant, not who sounds like it here.
-        return not self._spelt(wanted, _PEOPLE)[0]
+        return not self._spelt(words, _NAMED)[0]
 
     def _sounding(
-        self, text: str, found: list[Meant], among: t.Collection[kinds.Kind]
+        self, text: str, spelt: t.Collection[Meant], among: t.Collection[kinds.Kind]
     ) -> t.Iterator[Meant]:
-        # A given name alone means somebody only where the facts hold it.
-        named = any(one.kind in _PEOPLE for one in found)
-        kind_of = {entry.id: entry.kind for entry in self._entries if entry.kind in _PEOPLE}
-        there = {one.id for one in found}
-        for id_ in self._people.fitting(text, surname=not named):
-            if id_ not in there and kind_of[id_] in among:
-                yield Meant(kind_of[id_], id_, "sound")
+        known = {one.id for one in spelt}
+        # A given name alone means people only where the facts hold it.
+        surname = self._persons.keys().isdisjoint(known)
+        for id_ in self._people.fitting(text, surname=surname):
+            kind = self._persons[id_].kind
+            if id_ not in known and kind in among:
+                yield Meant(kind, id_, "sound")
 
     def hint(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
-        """Return whose names come nearest to one that means nothing; None if none is near."""
+        """Return the names nearest to one that means nothing; None if none is near."""
         text = as_seen(text)
-        names = {e.id: e.name for e in self._entries if e.kind in _PEOPLE and e.kind in among}
-        if names:
-            near = [one for one in self._people.near(text) if one.id in names]
-            if near:
-                found = [names[one.id] for one in near[:_MOST_HINTS]]
-                return Hint(tuple(found), near[0].other_given)
-        people = {kind for kind in _PEOPLE if kind in among}
-        wanted = fold(text)[:80]
-        close = self._looking_like(wanted, people) or self._looking_like(wanted, among)
-        return Hint(tuple(close[:_MOST_HINTS])) if close else None
+        persons = {id_: one for id_, one in self._persons.items() if one.kind in among}
+        near = [one for one in self._people.near(text) if one.id in persons] if persons else []
+        if near:
+            names = [persons[one.id].name for one in near[:_MOST_HINTS]]
+            return Hint(tuple(names), near[0].other_given)
+        words = fold(text)[:80]
+        others = [e for e in self._entries if e.kind in among and not e.is_person]
+        found = _beginning(words, persons.values()) or [
+            *_beginning(words, others),
+            *_looking_like(words, others),
+        ]
+        return Hint(tuple(dict.fromkeys(found))[:_MOST_HINTS]) if found else None
 
-    def _looking_like(self, wanted: str, among: t.Collection[kinds.Kind]) -> list[str]:
-        """Return the names that begin so, and those of other records than people that look so."""
-        import difflib
+    def shared_words(self) -> list[str]:
+        """Return the folded words of names that also fit people who are not spelt so.
 
-        names: dict[str, str] = {}
-        begun = []
-        for entry in self._entries:
-            if entry.kind not in among:
-                continue
-            for spelling in (*entry.folded, fold(entry.id)):
-                if len(wanted) >= _SHORTEST and begins(wanted, spelling):
-                    begun.append(entry.name)
-                if entry.kind in _THINGS:
-                    # Whole spellings, and their words: one word is what people mistype.
-                    for part in (spelling, *spelling.split()):
-                        names.setdefault(part, entry.name)
-        close = difflib.get_close_matches(wanted, names, n=9, cutoff=0.8)
-        return list(dict.fromkeys((*begun, *(names[match] for match in close))))
+        Only of these it must be asked who else is called so. They are worked out once, for the
+        facts that the package carries.
+        """
+        return sorted(
+            word
+            for word in self._with_word
+            if any(one.matched == "sound" for one in self.meant(word))
+        )
 
 
-def _can_name(entry: _Entry, words: str, spelling: str) -> bool:
-    """Tell whether some words of a spelling can mean the record."""
-    if entry.kind in _PEOPLE:
-        return is_name(words, spelling)
-    # What stands in brackets behind a figure's name is who counted.
-    counter = {*fold(" ".join(re.findall(r"\(.*?\)", entry.name))).split()}
-    return entry.kind is not kinds.FIGURE or not counter.issuperset(words.split())
+def _title(kind: kinds.Kind, id_: str, data: t.Mapping[str, t.Any]) -> str:
+    title = data.get(kind.title, id_)
+    return title if isinstance(title, str) else str(title[0]["value"])
 
 
-def shared_words(data: t.Mapping[str, t.Any]) -> list[str]:
-    """Return the folded words of names that also fit people who are not spelt so.
+def _beginning(words: str, entries: t.Iterable[_Entry]) -> list[str]:
+    """Return the names that begin with words, or whose ids do."""
+    if len(words) < _SHORTEST:
+        return []
+    return [e.name for e in entries if any(begins(words, one) for one in (*e.folded, fold(e.id)))]
 
-    For the facts that the package carries: of other words it need not be asked who else is called
-    so.
-    """
-    lookup = Lookup(data)
-    words = {word for entry in lookup._entries for one in entry.folded for word in one.split()}
-    return sorted(
-        word for word in words if any(one.matched == "sound" for one in lookup.meant(word))
-    )
+
+def _looking_like(words: str, entries: t.Iterable[_Entry]) -> list[str]:
+    """Return the names that look like words: whole ones, or a word of them, as people mistype."""
+    import difflib
+
+    names: dict[str, str] = {}
+    for entry in entries:
+        for spelling in (*entry.folded, fold(entry.id)):
+            for part in (spelling, *spelling.split()):
+                names.setdefault(part, entry.name)
+    return [names[one] for one in difflib.get_close_matches(words, names, n=9, cutoff=0.8)]

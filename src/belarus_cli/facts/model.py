@@ -187,7 +187,7 @@ class Facts:
 
     def __init__(self, data: FactsData, shared_words: frozenset[str] | None = None) -> None:
         self.data = data
-        self._lookup = Lookup(data, shared_words)
+        self.lookup = Lookup(data, shared_words)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -290,12 +290,12 @@ class Facts:
         """
         return tuple(
             Match(self.record(one.kind, one.id), one.matched)
-            for one in self._lookup.meant(text, among)
+            for one in self.lookup.meant(text, among)
         )
 
     def nearly_named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
         """Return whose names come near to one that `named` finds nothing for."""
-        return self._lookup.hint(text, among)
+        return self.lookup.hint(text, among)
 
     def derive(self, record: Record, field: kinds.Field) -> t.Iterable[Value]:
         """Work out a field that the file does not state; nothing if it does not follow."""

@@ -56,6 +56,8 @@ class _Entry(t.NamedTuple):
     id: str
     spellings: tuple[str, ...]
     folded: tuple[str, ...]
+    text: str
+    """All that is folded, in one."""
 
     @property
     def name(self) -> str:
@@ -91,17 +93,8 @@ class Lookup:
             for id_, data in self._facts.get(kind.section, {}).items():
                 spellings = (_title(kind, id_, data), *data.get("also", ()))
                 folded = tuple([fold(one) for one in spellings])
-                entries.append(_Entry(kind, id_, spellings, folded))
+                entries.append(_Entry(kind, id_, spellings, folded, " ".join(folded)))
         return entries
-
-    @cached_property
-    def _with_word(self) -> dict[str, list[_Entry]]:
-        """Which records have a folded word in a name."""
-        having: dict[str, list[_Entry]] = {}
-        for entry in self._entries:
-            for word in {*" ".join(entry.folded).split()}:
-                having.setdefault(word, []).append(entry)
-        return having
 
     @cached_property
     def _persons(self) -> dict[str, _Entry]:
@@ -134,10 +127,10 @@ class Lookup:
         """
         several = " " in words
         found: dict[tuple[int, bool], list[Meant]] = {}
-        # Of several words the rarest leaves the fewest names to look at.
-        having = [self._with_word.get(word, []) for word in words.split()]
-        for entry in min(having, key=len, default=[]):
-            if entry.kind not in among:
+        longest = max(words.split(), key=len, default=None)
+        for entry in self._entries:
+            # Few names have the longest word, and that is seen faster than how it fits.
+            if longest is None or longest not in entry.text or entry.kind not in among:
                 continue
             fits = [
                 fit
@@ -163,8 +156,8 @@ class Lookup:
 
         A measure against a man and his wife is no answer to her name.
         """
-        having = (self._with_word.get(word, ()) for word in words.split())
-        return any(entry.is_person for entries in having for entry in entries)
+        wanted = {*words.split()}
+        return any(not wanted.isdisjoint(one.text.split()) for one in self._persons.values())
 
     def _may_sound(self, words: str, spelt: t.Collection[Meant]) -> bool:
         """Tell whether others may be called so by sound, which takes longer to find out."""
@@ -206,10 +199,9 @@ class Lookup:
         Only of these it must be asked who else is called so. They are worked out once, for the
         facts that the package carries.
         """
+        words = {word for entry in self._entries for word in entry.text.split()}
         return sorted(
-            word
-            for word in self._with_word
-            if any(one.matched == "sound" for one in self.meant(word))
+            word for word in words if any(one.matched == "sound" for one in self.meant(word))
         )
 
 

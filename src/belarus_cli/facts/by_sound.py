@@ -180,7 +180,7 @@ class People:
         return [Near(id_, other) for one, far, id_ in found if one == other and far <= most]
 
     def _begins(self, id_: str, initials: t.Iterable[str]) -> bool:
-        """Tell whether initials can be those of somebody's names."""
+        """Return whether initials can be those of somebody's names."""
         parts = self._person(id_).parts.values()
         first = {sound[:1] for part in parts for sound in part.forms}
         return all(not first.isdisjoint(spoken(initial)) for initial in initials)
@@ -240,7 +240,7 @@ def _letters_in(text: str) -> int:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Count the letters left out, added, changed or swapped with the next; `most` + 1 if more."""
+    """Return the number of letters left out, added, changed or swapped with the next; `most` + 1 if more."""
     if (_letters_in(one) ^ _letters_in(other)).bit_count() > 2 * most:
         return most + 1
     if abs(len(one) - len(other)) > most:

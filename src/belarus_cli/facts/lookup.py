@@ -68,7 +68,7 @@ class _Entry(t.NamedTuple):
         return self.kind.precedence == kinds.PEOPLE
 
     def can_be_meant(self, words: str, spelling: str) -> bool:
-        """Tell whether some folded words of one of its spellings can mean it."""
+        """Return whether some folded words of one of its spellings can mean it."""
         if self.is_person:
             return is_name(words, spelling)
         # What stands in brackets behind a figure's name is who counted.
@@ -126,7 +126,7 @@ class Lookup:
         others may be called so, too.
         """
         several = " " in words
-        found: dict[tuple[int, bool], list[Meant]] = {}
+        found: dict[tuple[bool, bool], list[Meant]] = {}
         longest = max(words.split(), key=len, default=None)
         for entry in self._entries:
             # Few names have the longest word, and that is seen faster than how it fits.
@@ -141,18 +141,17 @@ class Lookup:
             if fits:
                 matched: Matched = "exact" if WHOLE in fits else "part"
                 is_part = matched == "part" and (several or not entry.is_person)
-                tier = (entry.kind.precedence or 0, is_part)
-                found.setdefault(tier, []).append(Meant(entry.kind, entry.id, matched))
+                one = Meant(entry.kind, entry.id, matched)
+                found.setdefault((not entry.is_person, is_part), []).append(one)
         if not found:
             return [], False
-        best = precedence, is_part = min(found)
-        of_people = precedence == kinds.PEOPLE
-        if several and is_part and not of_people and self._is_borne(words):
+        best = of_things, is_part = min(found)
+        if several and is_part and of_things and self._is_borne(words):
             return [], False
-        return found[best], not is_part and (several or not of_people)
+        return found[best], not is_part and (several or of_things)
 
     def _is_borne(self, words: str) -> bool:
-        """Tell whether a person here bears one of several words.
+        """Return whether a person here bears one of several words.
 
         A measure against a man and his wife is no answer to her name.
         """
@@ -160,7 +159,7 @@ class Lookup:
         return any(not wanted.isdisjoint(one.text.split()) for one in self._persons.values())
 
     def _may_sound(self, words: str, spelt: t.Collection[Meant]) -> bool:
-        """Tell whether others may be called so by sound, which takes longer to find out."""
+        """Return whether others may be called so by sound, which takes longer to find out."""
         if spelt:
             return self._shared_words is None or not self._shared_words.isdisjoint(words.split())
         # Who is spelt so elsewhere is meant, not who sounds like it here.

@@ -267,7 +267,7 @@ class Sounds:
         self.forms: set[str] = set()
 
     def add(self, word: str, *, implied: bool = True) -> None:
-        """Let the name be written so, too, and as the Russian form that it implies."""
+        """Add a form that the name is written in, and the Russian one that it implies."""
         sound = written(word)
         if sound is None:
             return
@@ -280,7 +280,7 @@ class Sounds:
                 place.update(_RUSSIAN.get(soft, ()))
 
     def fit(self, sound: str) -> bool:
-        """Tell whether a sound has the consonants of a form, and in each place what forms have."""
+        """Return whether a sound has the consonants of a form, and in each place what forms have."""
         key, there = places(sound)
         allowed = self.by_key.get(key)
         return allowed is not None and all(
@@ -288,5 +288,5 @@ class Sounds:
         )
 
     def fit_any(self, sounds: t.Iterable[str]) -> bool:
-        """Tell whether one of several sounds fits."""
+        """Return whether one of several sounds fits."""
         return any(map(self.fit, sounds))

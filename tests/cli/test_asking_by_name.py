@@ -48,7 +48,7 @@ def test_who_is_not_found_is_not_shown(belarus: Run, name: str, hint: str) -> No
     assert belarus("prisoners", name, "--json") == (
         1,
         "[]\n",
-        f"no people found\nerror: '{name}' names nothing here\nhint: {hint}\n",
+        f"no people found\nerror: no record matches '{name}'\nhint: {hint}\n",
     )
 
 
@@ -77,7 +77,7 @@ def test_lines_of_standard_input_can_be_joined_to_their_rows(program: Program) -
             ("Бяляцкі", "part", "ales-bialiatski"),
             ("Stefanowitsch", "sound", "valiantsin-stefanovic"),
         ]
-        assert "error: 'Nobody' names nothing here" in result.err
+        assert "error: no record matches 'Nobody'" in result.err
     cells = program(
         "prisoners", "-", "-f", "csv", "--fields", "asked,id", stdin=names, BELARUS_FACTS=str(SMALL)
     )

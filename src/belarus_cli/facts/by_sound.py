@@ -240,7 +240,7 @@ def _letters_in(text: str) -> int:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Return the number of letters left out, added, changed or swapped with the next; `most` + 1 if more."""
+    """Return how many letters are missing, added, changed or swapped; `most` + 1 if more."""
     if (_letters_in(one) ^ _letters_in(other)).bit_count() > 2 * most:
         return most + 1
     if abs(len(one) - len(other)) > most:

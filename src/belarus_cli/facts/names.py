@@ -112,7 +112,7 @@ def _as_typed(text: str) -> str:
 
 
 def rank(query: str, spelling: str) -> int | None:
-    """Tell how a folded query fits a folded spelling, None if it does not.
+    """Return how a folded query fits a folded spelling, None if it does not.
 
     It is the WHOLE spelling in any order, or some WORDS of it. The beginning of a word is no
     match: `Kolesnikov` is another man's name, not half of `Kolesnikova`.

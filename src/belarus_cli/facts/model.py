@@ -203,8 +203,7 @@ class Facts:
         self.data = data
         self.asked = day is not None
         """Whether somebody asked about a day, rather than about what is known last."""
-        self.day = day if day is not None else dates.parse(self.updated).last
-        """The day on which measures have the state that they are shown with."""
+        self._day = day
         self.lookup = Lookup(data, shared_words)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
@@ -223,6 +222,11 @@ class Facts:
         facts = Facts(self.data, day)
         facts.lookup = self.lookup  # names are those of every day
         return facts
+
+    @cached_property
+    def day(self) -> str:
+        """The day on which measures have the state that they are shown with (YYYY-MM-DD)."""
+        return self._day if self._day is not None else dates.parse(self.updated).last
 
     @property
     def updated(self) -> str:

@@ -19,7 +19,7 @@ def files(folder: str) -> list[Path]:
 
 
 def expected(file: Path) -> list[str]:
-    """Give the problems that the first comments of a file announce."""
+    """Return the problems that the first comments of a file announce."""
     lines = file.read_text(encoding="utf-8").splitlines()
     marked = [line.removeprefix("# expect ") for line in lines if line.startswith("# expect ")]
     countries = ", ".join(kinds.COUNTRIES)
@@ -47,7 +47,7 @@ def test_every_problem_of_an_invalid_file_is_told_with_its_line(belarus: Run, fi
         assert result.err.splitlines() == [
             *problems,
             f"error: {file} is not a valid facts file: {number}",
-            "hint: each line above names a place to mend; 'belarus schema' prints the format",
+            "hint: each line above says where and why; 'belarus schema' prints the format",
         ]
         assert (result.code, result.out) == (3, "")
 

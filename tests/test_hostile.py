@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from belarus_cli.cli import app
 from belarus_cli.errors import BelarusError, ExitCode
-from belarus_cli.reading import facts_file, loader, packaged, structure
+from belarus_cli.reading import loader, packaged, rules, structure
+from belarus_cli.reading.problems import describe
 from conftest import SMALL, Program, Run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
@@ -48,7 +49,7 @@ trees = st.recursive(
 
 
 def places(node: t.Any, path: tuple[t.Any, ...] = ()) -> t.Iterator[tuple[t.Any, ...]]:
-    """Give the path of every value in a document."""
+    """Return the path of every value in a document."""
     yield path
     steps: t.Iterable[t.Any] = (
         node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
@@ -61,7 +62,7 @@ PLACES = [path for path in places(VALID) if path]
 
 
 def replaced(path: tuple[t.Any, ...], value: t.Any) -> t.Any:
-    """Give the valid document with one value replaced."""
+    """Return the valid document with one value replaced."""
     document = copy.deepcopy(VALID)
     node: t.Any = document
     for step in path[:-1]:
@@ -72,8 +73,9 @@ def replaced(path: tuple[t.Any, ...], value: t.Any) -> t.Any:
 
 def outcome(document: t.Any) -> list[str]:
     """Check a document as a file's would be, and give the problems found."""
-    _, problems = facts_file.judge(document, warnings=True)
-    return facts_file._describe(Path("facts.yaml"), problems, {})
+    data, misshapen = structure.check(document)
+    problems = [*misshapen, *rules.follow(data)] if misshapen else rules.check(data, warnings=True)
+    return [describe(problem, "facts.yaml", None) for problem in problems]
 
 
 @settings(max_examples=400, deadline=None)
@@ -113,7 +115,9 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
         lines = delimited.render(list(row), [row], "tsv", header=False)
         assert lines.count("\n") == 1
         delimited.render(list(row), [row], "csv", header=False)
-        rich_table.draw_sheet(details.of(record), streams.Screen(40, colour=False, unicode=True))
+        rich_table.draw_details(
+            details.details_of(record), streams.Screen(40, colour=False, unicode=True)
+        )
     sources = [of_record(record) for record in facts.records(kinds.SOURCE)]
     assert bibliography.bibtex(sources).count("@online{") == len(sources)
 
@@ -149,7 +153,7 @@ def test_a_valid_file_with_some_bytes_changed_is_valid_or_refused(
 
 
 def test_compiling_keeps_everything() -> None:
-    document = loader.load(SMALL).document
+    document = loader.load(SMALL).data
     assert packaged.plain(packaged.dump(document)) == document
 
 

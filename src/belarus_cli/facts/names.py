@@ -40,7 +40,7 @@ _PATRONYMIC = re.compile(r"(vi(ch|c|cz|tch)|vna|una|вич|віч|ич|іч|вн
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Give the words of `text` without case, accents, apostrophes and punctuation.
+    """Return the words of `text` without case, accents, apostrophes and punctuation.
 
     A number is a word whatever groups its digits stand in: `1,140` is `1140`.
     """
@@ -59,7 +59,7 @@ def fold(text: str) -> str:
 
 
 def _as_typed(text: str) -> str:
-    """Give an argument as it was typed where the locale could not read it.
+    """Return an argument as it was typed where the locale could not read it.
 
     What is not seen, such as a soft hyphen in a copied name, parts no word.
     """
@@ -85,7 +85,7 @@ def rank(query: str, spelling: str) -> int | None:
 
 
 def is_name(words: str, spelling: str) -> bool:
-    """Tell whether some words of a person's spelling (folded) can name that person.
+    """Return whether some words of a person's spelling (folded) can name that person.
 
     An initial or a patronymic alone does not.
     """
@@ -95,7 +95,7 @@ def is_name(words: str, spelling: str) -> bool:
 
 
 def begins(query: str, spelling: str) -> bool:
-    """Tell whether every word of a folded query begins a word of its own of a folded spelling."""
+    """Return whether every word of a folded query begins a word of its own of a folded spelling."""
     wanted, there = query.split(), spelling.split()
     # Longest first, so that "mar" does not take the word that "maria" needs.
     for word in sorted(wanted, key=len, reverse=True):
@@ -107,7 +107,7 @@ def begins(query: str, spelling: str) -> bool:
 
 
 def _subtract(words: t.Sequence[str], wanted: t.Sequence[str]) -> list[str]:
-    """Give the words of `wanted` that `words` does not have, counted."""
+    """Return the words of `wanted` that `words` does not have, counted."""
     left = list(words)
     missing = []
     for word in wanted:
@@ -122,12 +122,12 @@ _SHORT = 3
 
 
 def mentions(value: str, words: str) -> bool:
-    """Tell whether a value has all the words (folded), as `words_in` finds them."""
+    """Return whether a value has all the words (folded), as `words_in` finds them."""
     return words_in(value, words.split()) == {*words.split()}
 
 
 def words_in(value: str, words: t.Iterable[str]) -> set[str]:
-    """Give those of the folded words that a value has.
+    """Return those of the folded words that a value has.
 
     Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
     is no part of `global`, nor 13 of 130.

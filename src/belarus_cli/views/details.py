@@ -1,4 +1,4 @@
-"""From a record to its sheet: every value with its sources' numbers, for reading."""
+"""From a record to its details: every value with its sources' numbers, for reading."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import typing as t
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import contradictions
 from belarus_cli.facts.model import Claim, Record
-from belarus_cli.queries.timeline import life_line
-from belarus_cli.views.rows import Document, of_sources
+from belarus_cli.queries.timeline import timeline_of
+from belarus_cli.views.rows import Row, of_sources
 from belarus_cli.views.table import DISPUTED
 
 
 class Line(t.NamedTuple):
-    """A line of a sheet: text with the numbers of its sources behind it."""
+    """A line of details: text with the numbers of its sources behind it."""
 
     text: str
     references: tuple[int, ...] = ()
@@ -21,13 +21,13 @@ class Line(t.NamedTuple):
 
 
 class Section(t.NamedTuple):
-    """The lines under one label of a sheet."""
+    """The lines under one label."""
 
     label: str
     lines: tuple[Line, ...]
 
 
-class Sheet(t.NamedTuple):
+class Details(t.NamedTuple):
     """Everything about one record, for reading."""
 
     title: str
@@ -37,9 +37,9 @@ class Sheet(t.NamedTuple):
     address: str | None
     """Of a source, where it can be read."""
     sections: tuple[Section, ...]
-    life_line: tuple[Section, ...]
+    timeline: tuple[Section, ...]
     """What happened when; the labels are dates."""
-    sources: tuple[Document, ...]
+    sources: tuple[Row, ...]
 
 
 class _Numbers:
@@ -56,13 +56,14 @@ class _Numbers:
         return tuple(self._numbers)
 
 
-def of(record: Record) -> Sheet:
-    """Give the sheet of a record."""
+def details_of(record: Record) -> Details:
+    """Return all there is about a record, for reading."""
     numbers = _Numbers()
+    at_the_head = ("name", "also", "url") if record.kind is kinds.SOURCE else ("name", "also")
     sections = tuple(
         section
         for field in record.kind.fields
-        if field.name not in ("name", "also") and field.type != "address"
+        if field.name not in at_the_head
         if (section := _section(record, field, numbers)) is not None
     )
     companions = _companions(record)
@@ -73,9 +74,9 @@ def of(record: Record) -> Sheet:
     dated = record.kind not in (kinds.EVENT, kinds.SOURCE)
     lines = tuple(
         Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
-        for entry in (life_line(record) if dated else ())
+        for entry in (timeline_of(record) if dated else ())
     )
-    return Sheet(
+    return Details(
         record.name,
         record.kind.name,
         record.id,
@@ -96,9 +97,9 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
         return Section(label, tuple(_line(record, field, claim, numbers) for claim in claims))
     values = record.values(field)
     # What is derived from a claim stands beside that claim.
-    if not values or (field.derived and not field.to):
+    if not values or (field.derived and not field.targets):
         return None
-    if field.to and field.to != ("sanction",):
+    if field.targets and all(kinds.BY_NAME[k].precedence == kinds.PEOPLE for k in field.targets):
         names = ", ".join(_named(record, field, str(value)) for value in values)
         return Section(label, (Line(names),))
     return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
@@ -120,15 +121,15 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
 
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
-    """Give a value for reading: of a reference, the record that it names."""
-    if not field.to:
+    """Return a value for reading: of a reference, the record that it names."""
+    if not field.targets:
         return value
     target = next(
         found
-        for kind in field.to
+        for kind in field.targets
         if (found := record.facts.find(value, (kinds.BY_NAME[kind],))) is not None
     )
-    if target.kind in (kinds.PRISONER, kinds.PERSON):
+    if target.kind.precedence == kinds.PEOPLE:
         return target.name
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
     if freed is None:
@@ -140,11 +141,11 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
 
 
 def _companions(record: Record) -> list[str]:
-    """Give the names of the others whom the same round freed."""
+    """Return the names of the others whom the same round freed."""
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")
-    others = record.facts.referring("release", str(release)) if release else ()
+    others = record.facts.referring(kinds.PRISONER, "release", str(release)) if release else ()
     names = [record.facts.record(kinds.PRISONER, id_).name for id_ in others if id_ != record.id]
     return sorted(names)
 

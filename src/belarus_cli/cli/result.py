@@ -135,8 +135,8 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
             foot.append("+n more (belarus show ID)")
         foot.append(table.dating())
         notes.insert(0, " · ".join(filter(None, foot)))
-    if layout.left_out:
-        left = ", ".join(filter(None, layout.left_out))
+    left = ", ".join(filter(None, layout.left_out))
+    if left:
         notes.append(f"too narrow for {left} (a wider window or --fields shows them)")
     for note in notes:
         streams.note(note, output.screen.width)

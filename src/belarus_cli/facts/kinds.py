@@ -42,6 +42,8 @@ class Field(t.NamedTuple):
     """The field of the targets whose references a derived value turns round."""
     follows: str = ""
     """The field that a derived value is taken from; it is as doubtful as that one."""
+    tallied: str = ""
+    """Of tallies, the key under which JSON has them as country and number, too."""
     has_basis: bool = False
     """Whether a claim can say what it rests on (BASES)."""
 
@@ -209,6 +211,8 @@ PROFESSIONS = (
     "pensioner",
 )
 """What people did for a living or are known for doing; membership of a body is a role."""
+MEDIA_PROFESSIONS = PROFESSIONS[: PROFESSIONS.index("blogger")]
+"""Those of media workers; who only wrote a blog or channel of his own is not counted among them."""
 FIGURE_TOPICS = (
     "freed",
     "held",
@@ -265,7 +269,7 @@ PRISONER = Kind(
         Field("nationality", "Nationality", "citizenship", COUNTRY, multiple=True),
         Field("born", "Born", "date of birth", DATE),
         Field("age", "Age at release", "age at release, in years", INTEGER),
-        Field("detained", "Held since", "date of arrest", DATE),
+        Field("detained", "Arrested", "date of arrest", DATE),
         Field("sentenced", "Sentenced", "date of the verdict", DATE),
         Field("sentence", "Sentence", "length of the sentence"),
         Field("charges", "Charges", "offences, articles in parentheses", multiple=True),
@@ -320,8 +324,22 @@ RELEASE = Kind(
         Field(
             "in_exchange_for", "In exchange for", "what was given, as sources say", multiple=True
         ),
-        Field("destination", "To", "where people went, with numbers", TALLY, multiple=True),
-        Field("nationality", "Nationality", "citizenships, with numbers", TALLY, multiple=True),
+        Field(
+            "destination",
+            "To",
+            "where people went, with numbers",
+            TALLY,
+            multiple=True,
+            tallied="destinations",
+        ),
+        Field(
+            "nationality",
+            "Nationality",
+            "citizenships, with numbers",
+            TALLY,
+            multiple=True,
+            tallied="nationalities",
+        ),
         Field("detail", "Detail", "what else is known", multiple=True),
         Field("significance", "Significance", "how sources weigh it", multiple=True),
         _inverse("people", "People", "prisoners who name this round", "prisoner", "release"),

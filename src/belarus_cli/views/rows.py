@@ -10,6 +10,7 @@ import typing as t
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import disputed_fields
 from belarus_cli.facts.model import Claim, Facts, Record
+from belarus_cli.facts.value_types import tally
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.disputes import Dispute
@@ -84,6 +85,7 @@ def record_keys(kind: kinds.Kind) -> Keys:
         "name": "name or headline",
         "also": "other spellings, in any script",
         **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
+        **{f.tallied: f"{f.name} as objects of country and number" for f in _tallies(kind)},
         "disputed": "fields on which sources disagree",
         "claims": "every value with its sources, day and remarks",
         "sources": f"sources; those of {kind.main} first, then the strongest"
@@ -110,10 +112,26 @@ def of_record(record: Record) -> Row:
         row[field.name] = list(values) if field.multiple else next(iter(values), None)
         if field.cited and field.name in record.data:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
+    for field in _tallies(record.kind):
+        row[field.tallied] = [_tally(str(value)) for value in row[field.name]]
     row["disputed"] = [field.name for field in disputed_fields(record)]
     row["claims"] = stated
     row["sources"] = of_sources(record.facts, record.source_ids)
     return row
+
+
+def _tallies(kind: kinds.Kind) -> list[kinds.Field]:
+    return [field for field in kind.fields if field.tallied]
+
+
+def nested_keys(kind: kinds.Kind) -> tuple[str, ...]:
+    """Return the keys of a record of that kind that say again, with more, what others say."""
+    return (*(field.tallied for field in _tallies(kind)), "claims")
+
+
+def _tally(value: str) -> Row:
+    country, number = tally(value)
+    return {"country": country, "number": number}
 
 
 def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Row]:

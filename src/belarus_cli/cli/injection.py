@@ -250,7 +250,8 @@ def build_output(
         typer.Option(
             "--fields",
             metavar="A,B",
-            help="Only these fields, in this order, and the sources of these.",
+            help="Only these fields, in this order, and the sources of these; a date has DATE_start "
+            "and DATE_end, too.",
             rich_help_panel=PRINTING,
         ),
     ] = None,

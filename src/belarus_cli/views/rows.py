@@ -23,12 +23,15 @@ Row = dict[str, t.Any]
 Keys = dict[str, str]
 """The keys of a row, in order, each with what it says."""
 
+LIST = " (list)"
+"""What is said of a key whose value is a list."""
+
 SOURCE_KEYS: Keys = {
     "id": "identifier",
-    **{field.name: field.help for field in kinds.SOURCE.fields},
+    **{field.name: field.help + LIST * field.multiple for field in kinds.SOURCE.fields},
 }
 _RECORD = {"kind": "kind of record", "id": "identifier", "name": "name or headline"}
-_SOURCES = {"sources": "sources that state it, strongest first"}
+_SOURCES = {"sources": f"sources that state it, strongest first{LIST}"}
 _CLAIM = {
     "field": "field of the record",
     "value": "value",
@@ -40,16 +43,16 @@ TIMELINE_KEYS: Keys = {
     "date": "when",
     "topic": f"one of {', '.join(kinds.TOPICS)}",
     "headline": "what happened",
-    "detail": "what else is known",
+    "detail": f"what else is known{LIST}",
     "kind": "kind of the record that it comes from",
     "id": "identifier of that record",
-    "people": "identifiers of those whom it names",
+    "people": f"identifiers of those whom it names{LIST}",
     **_SOURCES,
 }
 DISPUTE_KEYS: Keys = {
     **_RECORD,
     "field": "field on which sources disagree",
-    "claims": "each value with its sources, the more likely one first",
+    "claims": f"each value with its sources, the more likely one first{LIST}",
     **_SOURCES,
 }
 HIT_KEYS: Keys = {
@@ -69,28 +72,31 @@ CHANGE_KEYS: Keys = {
     "change": "new, gone, changed, disputed (newly) or settled",
     "was": "what the older edition says, in words",
     "is": "what the newer edition says, in words",
-    "aspects": "what of the field differs: values, days, basis, notes, sources",
+    "aspects": f"what of the field differs: values, days, basis, notes, sources{LIST}",
     "before": "what the older edition has there, as its file has it",
     "after": "what the newer edition has there, as its file has it",
 }
 
 
+_NAMES = ("name", "also")
+
+
 def record_keys(kind: kinds.Kind) -> Keys:
     """Return the keys of a record of that kind."""
     if kind is kinds.SOURCE:
-        return {**SOURCE_KEYS, "supports": "claims that it states"}
+        return {**SOURCE_KEYS, "supports": f"claims that it states{LIST}"}
     return {
         "id": "identifier",
         "kind": "kind of record",
         "name": "name or headline",
-        "also": "other spellings, in any script",
-        **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
-        **{f.tallied: f"{f.name} as objects of country and number" for f in _tallies(kind)},
-        "disputed": "fields on which sources disagree",
-        "claims": "every value with its sources, day and remarks",
-        "sources": f"sources; those of {kind.main} first, then the strongest"
+        "also": f"other spellings, in any script{LIST}",
+        **{f.name: f.help + LIST * f.multiple for f in kind.fields if f.name not in _NAMES},
+        **{f.tallied: f"{f.name} as objects of country and number{LIST}" for f in _tallies(kind)},
+        "disputed": f"fields on which sources disagree{LIST}",
+        "claims": f"every value with its sources, day and remarks{LIST}",
+        "sources": f"sources; those of {kind.main} first, then the strongest{LIST}"
         if kind.main
-        else "sources, strongest first",
+        else f"sources, strongest first{LIST}",
     }
 
 

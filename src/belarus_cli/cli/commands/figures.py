@@ -45,7 +45,7 @@ def _value(row: Row) -> str:
 
 _COLUMNS = (
     column(_field("name"), heading="Figure", style="strong")._replace(min_width=20),
-    Column("quantity", "Value", _value, wraps=True, min_width=14),
+    Column("quantity", "Value", _value, wraps=True, min_width=14, key="value"),
     column(_field("as_of"), heading="On"),
     column(_field("stated_by"), 3)._replace(min_width=14),
     SOURCES._replace(min_width=10),
@@ -64,10 +64,10 @@ def _counts(row: Row) -> str:
 
 
 _SIDE_BY_SIDE = (
-    Column("counter", "Counter", _counter, wraps=True, style="strong", min_width=12),
-    Column("quantity", "Value", _value, wraps=True, min_width=10),
+    Column("counter", "Counter", _counter, wraps=True, style="strong", min_width=12, key="stated_by"),
+    Column("quantity", "Value", _value, wraps=True, min_width=10, key="value"),
     column(_field("as_of"), heading="On"),
-    Column("counts", "Counts", _counts, wraps=True),
+    Column("counts", "Counts", _counts, wraps=True, key="measures"),
     SOURCES._replace(min_width=10),
 )
 

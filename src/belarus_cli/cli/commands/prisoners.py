@@ -198,5 +198,6 @@ def run(
     return Result(
         table,
         missing=(*asked.missing, *asked_rounds.missing),
+        absent=asked.absent,
         notes=(*asked_rounds.notes, *asked.notes),
     )

@@ -39,7 +39,7 @@ def _columns(day: str | None) -> tuple[Column, ...]:
             lambda row: _SHORT.get(str(row["authority"]), str(row["authority"])),
             1,
         ),
-        Column("since", "Since", words.since, 4),
+        Column("since", "Since", words.since, 4, key="imposed"),
         Column(
             "now",
             heading,
@@ -47,10 +47,17 @@ def _columns(day: str | None) -> tuple[Column, ...]:
             wraps=True,
             min_width=13,
             where="screen",
+            key="status",
         ),
         # In a pipe no heading above the row says what it is.
         Column("state", heading, words.now, where="pipe"),
-        Column("confirmed", "Confirmed", lambda row: row["status_confirmed"] or EMPTY, 3),
+        Column(
+            "confirmed",
+            "Confirmed",
+            lambda row: row["status_confirmed"] or EMPTY,
+            3,
+            key="status_confirmed",
+        ),
         SOURCES._replace(min_width=10),
     )
 

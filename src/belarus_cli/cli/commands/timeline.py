@@ -99,4 +99,4 @@ def run(
         repeats=("day",),
         dating=facts.dating,
     )
-    return Result(table, missing=asked.missing, notes=asked.notes)
+    return Result(table, missing=asked.missing, absent=asked.absent, notes=asked.notes)

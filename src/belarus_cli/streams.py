@@ -14,7 +14,8 @@ from belarus_cli.errors import BelarusError, ExitCode
 
 Colour = t.Literal["auto", "always", "never"]
 
-_NARROWEST, _WIDEST = 20, 1000
+NARROWEST, WIDEST = 20, 1000
+"""The widths that something can be drawn for."""
 
 
 class Screen(t.NamedTuple):
@@ -27,11 +28,15 @@ class Screen(t.NamedTuple):
     """Whether it carries the lines and marks of tables."""
 
 
-def screen(colour: Colour) -> Screen:
-    """Return what stdout is: a terminal with a width, or something that reads lines."""
+def screen(colour: Colour, width: int | None = None) -> Screen:
+    """Return what stdout is: a terminal with a width, or something that reads lines.
+
+    With a width it is drawn for as for a screen that is so wide, whatever it is.
+    """
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    columns = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
-    return Screen(columns if terminal else None, _coloured(colour, terminal), _carries("─≠"))
+    columns = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+    edge = width if width is not None else columns if terminal else None
+    return Screen(edge, _coloured(colour, terminal), _carries("─≠"))
 
 
 def _coloured(colour: Colour, terminal: bool) -> bool:

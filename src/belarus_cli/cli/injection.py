@@ -171,6 +171,12 @@ Until = t.Annotated[
 ]
 
 
+Whole = t.Annotated[
+    bool,
+    typer.Option("--all", help="All values of each record instead of a card or table."),
+]
+
+
 def build_range(since: Since = None, until: Until = None) -> DateRange:
     """Return the range that two dates enclose; an empty one is a usage error."""
     within = DateRange(since.first if since else None, until.last if until else None)
@@ -240,9 +246,22 @@ def build_output(
     sources: t.Annotated[
         bool,
         typer.Option(
-            "--sources", help="Under a table, the sources it rests on.", rich_help_panel=PRINTING
+            "--sources",
+            help="Under a table or card, the sources it rests on.",
+            rich_help_panel=PRINTING,
         ),
     ] = False,
+    width: t.Annotated[
+        int | None,
+        typer.Option(
+            "--width",
+            metavar="N",
+            min=streams.NARROWEST,
+            max=streams.WIDEST,
+            help="Draw for a screen of N columns, also into a pipe or file.",
+            rich_help_panel=PRINTING,
+        ),
+    ] = None,
 ) -> Output:
     """Return the way to print that the options describe; a contradiction is a usage error."""
     name = format_ or ("json" if json else "table")
@@ -257,6 +276,8 @@ def build_output(
         ("--json", f"--format {format_}", json and name != "json"),
         ("--fields", f"--format {name}", fields is not None and is_bibliography),
         ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
+        ("--count", "--width", count and width is not None),
+        ("--width", f"--format {name}", width is not None and isinstance(chosen, TextFormat)),
     ):
         if contradict:
             raise BelarusError(
@@ -278,7 +299,7 @@ def build_output(
         limit,
         count,
         sources,
-        streams.screen(settings.colour or "auto"),
+        streams.screen(settings.colour or "auto", width),
     )
 
 

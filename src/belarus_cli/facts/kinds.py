@@ -68,6 +68,9 @@ class Kind(t.NamedTuple):
     """The field that says what a record is called."""
     precedence: int | None = THINGS
     """How soon a name means such a record, see PEOPLE; None where records have no names."""
+    card: tuple[str, ...] = ()
+    """The fields that `show` has room for, the one that matters most first; all, if none is named.
+    The first lines of a card answer what the record is asked for, and need no name here."""
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError if the kind has none."""
@@ -259,7 +262,7 @@ PRISONER = Kind(
         Field("nationality", "Nationality", "citizenship", COUNTRY, multiple=True),
         Field("born", "Born", "date of birth", DATE),
         Field("age", "Age at release", "age at release, in years", INTEGER),
-        Field("detained", "Held since", "date of arrest", DATE),
+        Field("detained", "Arrested", "date of arrest", DATE),
         Field("sentenced", "Sentenced", "date of the verdict", DATE),
         Field("sentence", "Sentence", "length of the sentence"),
         Field("charges", "Charges", "offences, articles in parentheses", multiple=True),
@@ -284,6 +287,16 @@ PRISONER = Kind(
         _BACKGROUND,
     ),
     precedence=PEOPLE,
+    card=(
+        "sentence",
+        "charges",
+        "detained",
+        "nationality",
+        "born",
+        "role",
+        "profession",
+        "also",
+    ),
 )
 RELEASE = Kind(
     "release",
@@ -327,6 +340,20 @@ RELEASE = Kind(
         ),
     ),
     main="freed",
+    card=(
+        "in_exchange_for",
+        "political_prisoners",
+        "women",
+        "men",
+        "journalists",
+        "brokered_by",
+        "described_as",
+        "announced_by",
+        "names",
+        "people",
+        "measures",
+        "nationality",
+    ),
 )
 
 
@@ -415,6 +442,23 @@ SANCTION = Kind(
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
     ),
     main="status",
+    card=(
+        "measure",
+        "target",
+        "instrument",
+        "scope_limits",
+        "expires",
+        "term",
+        "linked_release",
+        "eases",
+        "eased_by",
+        "replaces",
+        "replaced_by",
+        "extends",
+        "extended_by",
+        "announced",
+        "also",
+    ),
 )
 EVENT = Kind(
     "event",
@@ -438,6 +482,7 @@ EVENT = Kind(
     main="headline",
     title="headline",
     precedence=None,
+    card=("people", "detail"),
 )
 FIGURE = Kind(
     "figure",
@@ -463,6 +508,7 @@ FIGURE = Kind(
         Field("stated_by", "Stated by", "who counted or said it", multiple=True),
     ),
     main="value",
+    card=("measures", "stated_by", "value"),
 )
 PERSON = Kind(
     "person",
@@ -471,6 +517,7 @@ PERSON = Kind(
     "envoys, officials, relatives and others whom records name",
     (_NAME, _ALSO, _ROLE, _BACKGROUND),
     precedence=PEOPLE,
+    card=("role", "background", "also"),
 )
 ORGANISATION = Kind(
     "organisation",
@@ -493,6 +540,7 @@ ORGANISATION = Kind(
         ),
     ),
     precedence=BODIES,
+    card=("role", "background", "also"),
 )
 SOURCE = Kind(
     "source",
@@ -530,6 +578,7 @@ SOURCE = Kind(
     ),
     title="title",
     precedence=None,
+    card=("url", "copy", "provenance", "read"),
 )
 
 KINDS = (PRISONER, RELEASE, SANCTION, EVENT, FIGURE, PERSON, ORGANISATION)

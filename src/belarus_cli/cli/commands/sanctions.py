@@ -90,11 +90,12 @@ def run(
         list[str] | None,
         injection.texts("--target", "measures whose target"),
     ] = None,
+    whole: injection.Whole = False,
 ) -> Result:
     """A state is true on the day beside it; what was reported for a later day, such as by an envoy
     before any legal act, stands behind it, and --status finds both. Words are looked for in name,
-    authority, target, instrument and the roles of a target's organisation; one match shows all its
-    details.
+    authority, target, instrument and the roles of a target's organisation; one match is
+    a card.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
     statuses = status or []
@@ -131,7 +132,8 @@ def run(
     alone = texts and len(chosen) == 1 and not asked.missing
     return Result(
         table,
-        details=chosen if alone else None,
+        alone=chosen if alone or whole else None,
+        whole=whole,
         missing=asked.missing,
         notes=asked.notes,
         advice=advice(facts, asked.words, (kinds.SANCTION,)),

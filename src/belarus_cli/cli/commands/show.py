@@ -9,7 +9,7 @@ from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
-from belarus_cli.views.table import of_records
+from belarus_cli.views.table import Column, of_records
 
 KEYS = {
     "id": "identifier",
@@ -27,6 +27,14 @@ EXAMPLES = (
     "belarus prisoners --json | jq -r '.[].id' | belarus show -",
 )
 
+_MANY = 5
+_CHOOSE = "'belarus show ID' shows one of them, several ids several"
+_COLUMNS = (
+    Column("kind", "Kind", lambda row: str(row["kind"])),
+    Column("id", "Id", lambda row: str(row["id"]), style="strong"),
+    Column("name", "Name", lambda row: str(row["name"]), wraps=True),
+)
+
 
 @injection.command
 def run(
@@ -39,16 +47,17 @@ def run(
             autocompletion=injection.complete_ids(*kinds.ALL),
         ),
     ],
+    whole: injection.Whole = False,
 ) -> Result:
     """Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
-    A name that several records share shows them all; their ids tell them apart. A name that
-    nothing is found for makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id,
+    A card has the answer first and what matters most, and says how much more --all shows. A name
+    that up to five records share shows them all, one that more share lists them to choose from;
+    several names, ids and - show every record. A name that nothing is found for makes the exit
+    code 1. CSV, TSV and Markdown have a line a claim: kind, id,
     name, field, value, as_of, note and sources; --fields without field and value a line a record.
     """
     asked = named(facts, names)
-    return Result(
-        of_records(asked.records),
-        details=asked.records,
-        missing=asked.missing,
-        notes=asked.notes,
-    )
+    table = of_records(asked.records)._replace(columns=_COLUMNS)
+    if len(names) == 1 and names != ["-"] and len(asked.records) > _MANY:
+        return Result(table._replace(remarks=(_CHOOSE,), dating=facts.dating))
+    return Result(table, alone=asked.records, whole=whole, missing=asked.missing, notes=asked.notes)

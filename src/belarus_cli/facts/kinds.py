@@ -508,7 +508,7 @@ FIGURE = Kind(
         Field("stated_by", "Stated by", "who counted or said it", multiple=True),
     ),
     main="value",
-    card=("measures", "stated_by", "value"),
+    card=("measures", "stated_by", "value", "topic"),
 )
 PERSON = Kind(
     "person",

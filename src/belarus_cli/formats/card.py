@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from belarus_cli.formats.layout import GAP, entries
 from belarus_cli.streams import Screen
-from belarus_cli.views.card import Card, Entry, Happening, Said
+from belarus_cli.views.card import Card, Entry, Place, Said
 from belarus_cli.views.cells import count
 
 WIDTH, HEIGHT = 80, 23
@@ -101,7 +101,7 @@ class _Drawing:
         labels += [one.date for one in card.dates]
         self._label_width = max(map(cell_len, labels), default=0)
         self._numbers: dict[str, int] = {}
-        self._shown: set[tuple[str, int]] = set()
+        self._shown: set[Place] = set()
 
     def lines(self) -> list[Line]:
         """Return its lines."""
@@ -217,7 +217,7 @@ class _Drawing:
                 for number, row in enumerate(rows, 1)
             )
             lines.extend(self._listed(names))
-        left = self._card.values - len(self._shown)
+        left = len(self._card.values - self._shown)
         hints = [f"{count(left, ('more value', 'more values'))}: --all"] if left > 0 else []
         if rows and not self._addresses:
             hints.append("addresses: --sources")

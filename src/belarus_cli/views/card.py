@@ -10,19 +10,24 @@ import typing as t
 
 from belarus_cli.facts import dates, disputes, kinds
 from belarus_cli.facts.model import Claim, Record, cited
-from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value, tally
 from belarus_cli.queries.filters import date_key, text_value
+from belarus_cli.queries.timeline import Entry as Happened
 from belarus_cli.queries.timeline import timeline_of
 from belarus_cli.views.cells import count
 from belarus_cli.views.rows import Row, of_sources
 from belarus_cli.views.table import DISPUTED
 
 _DATES = 4
+_SUPPORTS = "supports"
 _CITED = 3
 """How many sources stand behind a text at most; who wants them all asks for all values."""
 _SIDES = 2
 """Of a dispute, the other values that a card tells."""
+
+
+Place = tuple[str, int]
+"""Where a value of a record stands: its field, and its place among the field's values."""
 
 
 class Said(t.NamedTuple):
@@ -31,8 +36,8 @@ class Said(t.NamedTuple):
     text: str
     sources: tuple[str, ...] = ()
     """Their ids, strongest first."""
-    shows: tuple[tuple[str, int], ...] = ()
-    """The record's own values that it tells: field and place in it."""
+    shows: tuple[Place, ...] = ()
+    """The record's own values that it tells."""
 
 
 class Entry(t.NamedTuple):
@@ -69,8 +74,8 @@ class Card(t.NamedTuple):
     disputes: tuple[Entry, ...]
     dates: tuple[Happening, ...]
     """In order of date."""
-    values: int
-    """How many values the record has."""
+    values: frozenset[Place]
+    """The values that the record has."""
     rows: t.Callable[[t.Iterable[str]], list[Row]]
     """What makes the rows of the sources with these ids."""
 
@@ -97,11 +102,24 @@ def card_of(record: Record) -> Card:
         tuple(entry for entry in entries if entry is not None),
         tuple(_disputes(record, answered)),
         tuple(_happenings(record)),
-        sum(len(record.values(field)) for field in kind.fields if not field.derived) - 1
-        if kind is not kinds.SOURCE
-        else len(record.facts.supported.get(record.id, ())),
+        _values(record),
         lambda ids: of_sources(record.facts, ids),
     )
+
+
+def _values(record: Record) -> frozenset[Place]:
+    """Return what the title does not tell, of a source with the claims that it states."""
+    stated = len(record.facts.supported.get(record.id, ())) if record.kind is kinds.SOURCE else 0
+    fields = [field for field in record.kind.fields if not field.derived]
+    numbers = {field.name: len(record.data.get(field.name, ())) for field in fields}
+    numbers.update((f.name, 1) for f in fields if f.name in record.data and _is_bare(f))
+    numbers[_SUPPORTS] = stated
+    places = {(name, place) for name, number in numbers.items() for place in range(number)}
+    return frozenset(places - {(record.kind.title, 0)})
+
+
+def _is_bare(field: kinds.Field) -> bool:
+    return not field.cited and not field.multiple
 
 
 def _fields(kind: kinds.Kind) -> tuple[str, ...]:
@@ -215,17 +233,19 @@ def _figure(record: Record) -> t.Iterator[Said]:
     day = text_value(record, "as_of")
     text = f"{record.value('value')}{_mark(record, 'value')} {record.value('unit')}"
     if day is not None:
-        text += f", {day}{_long_ago(record, day)}"
+        series = len({claim.as_of for claim in record.claims("value")}) > 1
+        text += f", {day}{_long_ago(record, day) if series else ''}"
     by = record.value("stated_by")
     told = _tell(record, f"{text}; by {by}" if by else text, "value", "stated_by")
-    yield told._replace(sources=tuple(cited(record.written("value")[0])[:3]))
+    sources = tuple(cited(record.written("value")[0])[:_CITED])
+    yield told._replace(sources=sources, shows=(*told.shows, ("unit", 0)))
     if "measures" in record.data:
         yield _tell(record, f"counts {record.value('measures')}", "measures")
 
 
 def _event(record: Record) -> t.Iterator[Said]:
     when = f"{record.value('date')}{_mark(record, 'date')}"
-    yield _tell(record, f"{when}, {record.value('topic')}", "date", "headline")
+    yield _tell(record, f"{when}, {record.value('topic')}", "date", "headline", "topic")
     if "detail" in record.data:
         yield _tell(record, str(record.value("detail")), "detail")
 
@@ -244,7 +264,9 @@ def _known(record: Record) -> t.Iterator[Said]:
 def _source(record: Record) -> t.Iterator[Said]:
     source = record.facts.source(record.id)
     published = source.published or "undated"
-    yield Said(f"{source.publisher}, {published} ({source.kind}, {source.language})")
+    told = _tell(record, "", "publisher", "published", "kind", "language")
+    text = f"{source.publisher}, {published} ({source.kind}, {source.language})"
+    yield told._replace(text=text)
     stated = record.facts.supported.get(record.id, ())
     if not stated:
         yield Said("supports no claim here")
@@ -274,7 +296,7 @@ def _is_second_hand(record: Record, field: str) -> bool:
 
 
 def _long_ago(record: Record, day: str) -> str:
-    """Say of what was known on a day that it was more than a year before the facts end."""
+    """Say of what can change that it was last known more than a year before the facts end."""
     end = dates.parse(record.facts.updated).last
     year_before = f"{int(end[:4]) - 1:04}{end[4:]}"
     return " (last known, over a year ago)" if dates.parse(day).last < year_before else ""
@@ -304,9 +326,7 @@ def _others(side: t.Sequence[Claim]) -> str:
     return f"{' or '.join(values[:_SIDES])}{more} in {count(len(sources), ('source', 'sources'))}"
 
 
-def _shown(
-    record: Record, field: kinds.Field, claims: t.Sequence[Claim]
-) -> tuple[tuple[str, int], ...]:
+def _shown(record: Record, field: kinds.Field, claims: t.Sequence[Claim]) -> tuple[Place, ...]:
     held = record.claims(field.name)
     return tuple((field.name, held.index(claim)) for claim in claims[:_SIDES])
 
@@ -323,7 +343,7 @@ def _disputes(record: Record, answered: t.Collection[str]) -> t.Iterator[Entry]:
 # --- values
 
 
-def _entry(record: Record, field: kinds.Field, told: t.Collection[tuple[str, int]]) -> Entry | None:
+def _entry(record: Record, field: kinds.Field, told: t.Collection[Place]) -> Entry | None:
     if (record.kind.name, field.name) in _COMPOSED:
         return _COMPOSED[record.kind.name, field.name](record)
     sides = disputes.contradictions(record, field)
@@ -454,7 +474,7 @@ def _supported(source: Record) -> t.Iterator[Entry]:
     said = []
     place = 0
     for other, headings in by_record.items():
-        shows = tuple(("supports", place + i) for i in range(len(headings)))
+        shows = tuple((_SUPPORTS, place + i) for i in range(len(headings)))
         place += len(headings)
         text = f"{other.name}: {', '.join(dict.fromkeys(headings))}"
         said.append(Said(text, (), shows))
@@ -479,7 +499,7 @@ def _happenings(record: Record) -> list[Happening]:
     if record.kind in (kinds.EVENT, kinds.SOURCE):
         return []
     told = {str(record.value(name)) for name in _TOLD.get(record.kind.name, ())}
-    by_day = {}
+    by_day: dict[str, Happened] = {}
     for entry in timeline_of(record):
         known = by_day.get(entry.date)
         if entry.date not in told and (known is None or len(entry.sources) > len(known.sources)):

@@ -100,6 +100,8 @@ def _print_table(result: Result, output: Output) -> None:
     match output.format:
         case _ if output.counted:
             streams.write(f"{total}\n")
+            for remark in table.remarks:
+                streams.note(remark)
         case TextFormat():
             streams.write_all(output.format.render(table, output))
         case DrawnFormat():

@@ -36,6 +36,8 @@ class Field(t.NamedTuple):
     required: bool = False
     derived: bool = False
     """Whether the program works it out from other records; never written in the file."""
+    concluded: bool = False
+    """Whether its value is concluded from its claims and other fields, not the first claim's."""
     reverse_of: str = ""
     """The field of the targets whose references a derived value turns round."""
     follows: str = ""
@@ -145,6 +147,8 @@ AUTHORITIES = (
 SHORT_AUTHORITIES = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
 STATUSES = ("eased", "in force", "superseded", "archived", "revoked", "expired", "lifted")
 """In the order in which lists show them."""
+STATELESS = ("removal", "court ruling")
+"""The types of measure that happen on a day and then are over, so that they have no state."""
 BASES = ("act", "list", "report", "word")
 """What a state rests on, strongest first: the legal act or an analysis of it, an official list seen
 on that day, a report, an official's word."""
@@ -370,6 +374,10 @@ def _sanction_links(name: str, heading: str, help_: str, inverse: str) -> tuple[
     return there, back
 
 
+def _of_status(name: str, heading: str, help_: str, type_: ValueType = DATE) -> Field:
+    return Field(name, heading, help_, type_, cited=False, derived=True)
+
+
 SANCTION = Kind(
     "sanction",
     "sanctions",
@@ -405,17 +413,22 @@ SANCTION = Kind(
         Field(
             "status",
             "Status",
-            "state on the day under status_as_of",
+            "state on the day under status_on; none before it is in effect, of what is over once "
+            "done, and where what is stated leaves it open",
             Choice(STATUSES),
             has_basis=True,
+            concluded=True,
         ),
-        Field(
-            "status_as_of",
-            "Status as of",
-            "day on which the state under status holds",
-            DATE,
-            cited=False,
-            derived=True,
+        _of_status("status_on", "On", "day asked about: that of the facts, or --on"),
+        _of_status("status_since", "Since", "day from which the state holds"),
+        _of_status(
+            "status_as_of", "Status as of", "day of the newest act, list or report that decides it"
+        ),
+        _of_status("status_basis", "Basis", f"what that is: {', '.join(BASES[:-1])}", TEXT),
+        _of_status(
+            "status_confirmed",
+            "Confirmed",
+            "last day for which the state is known, by reports too",
         ),
         Field(
             "later_status",
@@ -447,7 +460,6 @@ SANCTION = Kind(
         "target",
         "instrument",
         "scope_limits",
-        "expires",
         "term",
         "linked_release",
         "eases",

@@ -20,8 +20,10 @@ WIDTH, HEIGHT = 80, 23
 
 _NARROW = 60
 """Narrower screens have no room for labels beside values."""
-_EACH, _EACH_APART = 2, 6
-"""How many values of a field a card shows at most, and how many of those that have a line each."""
+_EACH = 2
+"""How many values of a field a card shows at most."""
+_FIRST_APART, _EACH_APART = 3, 6
+"""How many of those that have a line each it shows before other fields, and at most."""
 _SEPARATOR = "·"
 
 Style = t.Literal["", "strong", "faint"]
@@ -44,28 +46,37 @@ def plain(lines: t.Iterable[Line]) -> str:
 def fitted(card: Card) -> Card:
     """Return a card with as much of its values and dates as has room on a screen.
 
-    First one value of each field, then the dates, then second values; what is too long for the
-    room that is left makes way for what comes after it.
+    First one value of each field, and some of those that have a line each; then dates, then second
+    values. What is too long for the room that is left makes way for what comes after it.
     """
     shown = [0] * len(card.entries)
     days = 0
-    best = _with(card, shown, days)
-    for round_ in range(_EACH_APART):
+
+    def fits() -> bool:
+        return _height(_with(card, shown, days)) <= HEIGHT
+
+    def add_dates(most: int) -> None:
+        nonlocal days
+        while days < min(len(card.dates), most):
+            days += 1
+            if not fits():
+                days -= 1
+                return
+
+    def add_values(place: int, most: int) -> None:
+        while shown[place] < min(len(card.entries[place].said), most):
+            shown[place] += 1
+            if not fits():
+                shown[place] -= 1
+                return
+
+    if card.is_story:
+        add_dates(len(card.dates))
+    for most in range(1, _EACH_APART + 1):
         for place, entry in enumerate(card.entries):
-            most = _EACH_APART if entry.apart else _EACH
-            if shown[place] == round_ < min(len(entry.said), most):
-                shown[place] += 1
-                tried = _with(card, shown, days)
-                if _height(tried) <= HEIGHT:
-                    best = tried
-                else:
-                    shown[place] -= 1
-        for _ in range(2):
-            if days < len(card.dates):
-                tried = _with(card, shown, days + 1)
-                if _height(tried) <= HEIGHT:
-                    best, days = tried, days + 1
-    return best
+            add_values(place, max(most, _FIRST_APART) if entry.apart else min(most, _EACH))
+        add_dates(2 * most)
+    return _with(card, shown, days)
 
 
 def _with(card: Card, shown: t.Sequence[int], days: int) -> Card:
@@ -109,9 +120,13 @@ class _Drawing:
         lines = self._title()
         for said in card.answer:
             lines.extend(self._folded(self._words(said)))
-        for part in (self._entries(), self._disputes(), self._dates(), self._foot()):
-            if part:
-                lines.extend(((), *part))
+        parts = [self._entries, self._disputes, self._dates]
+        if card.is_story:
+            parts = [self._dates, self._entries, self._disputes]
+        for part in (*parts, self._foot):
+            drawn = part()
+            if drawn:
+                lines.extend(((), *drawn))
         return lines
 
     def _title(self) -> list[Line]:

@@ -7,16 +7,20 @@ does not fit. All there is to a record are its details.
 from __future__ import annotations
 
 import typing as t
+from collections import Counter
 
 from belarus_cli.facts import dates, disputes, kinds
 from belarus_cli.facts.model import Claim, Record, cited
+from belarus_cli.facts.names import fold
+from belarus_cli.facts.state import a_year_before
 from belarus_cli.facts.value_types import Value, tally
 from belarus_cli.queries.filters import date_key, text_value
 from belarus_cli.queries.timeline import Entry as Happened
 from belarus_cli.queries.timeline import timeline_of
+from belarus_cli.views import measures
 from belarus_cli.views.cells import count
-from belarus_cli.views.rows import Row, of_sources
-from belarus_cli.views.table import DISPUTED
+from belarus_cli.views.rows import Row, of_record, of_sources
+from belarus_cli.views.table import DISPUTED, EMPTY
 
 _DATES = 4
 _SUPPORTS = "supports"
@@ -74,6 +78,8 @@ class Card(t.NamedTuple):
     disputes: tuple[Entry, ...]
     dates: tuple[Happening, ...]
     """In order of date."""
+    is_story: bool
+    """Whether its dates are its matter, so that they come before its values."""
     values: frozenset[Place]
     """The values that the record has."""
     rows: t.Callable[[t.Iterable[str]], list[Row]]
@@ -102,6 +108,7 @@ def card_of(record: Record) -> Card:
         tuple(entry for entry in entries if entry is not None),
         tuple(_disputes(record, answered)),
         tuple(_happenings(record)),
+        kind is kinds.SANCTION,
         _values(record),
         lambda ids: of_sources(record.facts, ids),
     )
@@ -143,14 +150,14 @@ def _tell(record: Record, text: str, *fields: str) -> Said:
 
 
 def _aside(record: Record) -> Said | None:
-    """Return what a person is known as first, or whose measure it is."""
+    """Return what a prisoner is known as first."""
     for name in _ASIDES.get(record.kind.name, ()):
         if record.value(name) is not None:
             return _tell(record, str(record.value(name)), name)
     return None
 
 
-_ASIDES = {"prisoner": ("role",), "sanction": ("authority",)}
+_ASIDES = {"prisoner": ("role",)}
 
 
 # --- answers
@@ -254,11 +261,35 @@ def _known(record: Record) -> t.Iterator[Said]:
     roles = record.written("role")
     if roles:
         yield _tell(record, str(record.value("role")), "role")
-    named = len(record.facts.targeting(record))
-    if named:
-        yield Said(f"a target of {count(named, ('sanctions measure', 'sanctions measures'))} here")
-    else:
+    states = Counter(one.state.status for one in sorted(_targeting(record), key=_standing))
+    if not states:
         yield Said("no target of any sanctions measure here")
+        return
+    named = count(states.total(), ("sanctions measure", "sanctions measures"))
+    told = ", ".join(f"{number} {status}" for status, number in states.items() if status)
+    yield Said(f"a target of {named} here{f': {told}' if told else ''}")
+
+
+def _sanction(record: Record) -> t.Iterator[Said]:
+    row = of_record(record)
+    told = _state(record)
+    if record.facts.asked:
+        told = f"on {record.facts.day}: {told}"
+    stated = record.state.claims[:2]
+    own = [
+        (field.name, place)
+        for field in record.kind.fields
+        if field.cited
+        for place, claim in enumerate(record.written(field.name))
+        if any(claim is one for one in stated)
+    ]
+    sources = dict.fromkeys(id_ for claim in stated for id_ in cited(claim))
+    yield Said(told, tuple(sources)[:_CITED], tuple(own))
+    what = f"{row['authority']}: {row['type']}"
+    since = measures.since(row)
+    yield _tell(
+        record, what if since == EMPTY else f"{what} of {since}", "imposed", "authority", "type"
+    )
 
 
 def _source(record: Record) -> t.Iterator[Said]:
@@ -279,6 +310,7 @@ def _source(record: Record) -> t.Iterator[Said]:
 _ANSWERS: dict[str, t.Callable[[Record], t.Iterator[Said]]] = {
     "prisoner": _prisoner,
     "release": _release,
+    "sanction": _sanction,
     "event": _event,
     "figure": _figure,
     "person": _known,
@@ -297,9 +329,9 @@ def _is_second_hand(record: Record, field: str) -> bool:
 
 def _long_ago(record: Record, day: str) -> str:
     """Say of what can change that it was last known more than a year before the facts end."""
-    end = dates.parse(record.facts.updated).last
-    year_before = f"{int(end[:4]) - 1:04}{end[4:]}"
-    return " (last known, over a year ago)" if dates.parse(day).last < year_before else ""
+    end = record.facts.day
+    stale = dates.parse(day).last < a_year_before(end)
+    return " (last known, over a year ago)" if stale else ""
 
 
 def _doubts(record: Record, fields: t.Collection[str]) -> t.Iterator[Said]:
@@ -454,15 +486,54 @@ def _same_topic(figure: Record) -> t.Iterator[Entry]:
 
 
 def _measures(record: Record) -> t.Iterator[Entry]:
-    """Return the measures that name a person or a body."""
-    ids = record.facts.targeting(record)
-    said = tuple(_measure(record.facts.record(kinds.SANCTION, id_)) for id_ in ids)
+    """Return the measures that name a person or a body, those that stand first."""
+    said = tuple(
+        _measure(f"{measure.name} ({_short_authority(measure)})", measure)
+        for measure in sorted(_targeting(record), key=_standing)
+    )
     if said:
         yield Entry("Measures", said, len(said), apart=True)
 
 
-def _measure(measure: Record) -> Said:
-    return Said(measure.name)
+def _targeting(record: Record) -> list[Record]:
+    return [record.facts.record(kinds.SANCTION, id_) for id_ in record.facts.targeting(record)]
+
+
+def _standing(measure: Record) -> int:
+    status = measure.state.status
+    return kinds.STATUSES.index(status) if status is not None else len(kinds.STATUSES)
+
+
+def _short_authority(measure: Record) -> str:
+    authority = str(measure.value("authority"))
+    return kinds.SHORT_AUTHORITIES.get(authority, authority)
+
+
+def _measure(called: str, measure: Record) -> Said:
+    """Return the state of a measure under some name."""
+    sources = [id_ for claim in measure.state.claims[:1] for id_ in cited(claim)]
+    return Said(f"{called}: {_state(measure)}", tuple(sources[:1]))
+
+
+def _state(measure: Record) -> str:
+    row = of_record(measure)
+    return measures.headline(row) or measures.now(row)
+
+
+def _elsewhere(measure: Record) -> t.Iterator[Entry]:
+    """Return the measures of other authorities of the same form and on the same target."""
+    target, form, authority = kinds.SANCTION.field("target"), "type", "authority"
+    hit = {fold(str(value)) for value in measure.values(target)}
+    same = [
+        other
+        for other in measure.facts.records(kinds.SANCTION)
+        if other.value(form) == measure.value(form)
+        and other.value(authority) != measure.value(authority)
+        and hit & {fold(str(value)) for value in other.values(target)}
+    ]
+    said = tuple(_measure(_short_authority(one), one) for one in sorted(same, key=_standing))
+    if said:
+        yield Entry("Elsewhere", said, len(said))
 
 
 def _supported(source: Record) -> t.Iterator[Entry]:
@@ -483,6 +554,7 @@ def _supported(source: Record) -> t.Iterator[Entry]:
 
 
 _MORE: dict[str, t.Callable[[Record], t.Iterable[Entry]]] = {
+    "sanction": _elsewhere,
     "figure": _same_topic,
     "person": _measures,
     "organisation": _measures,
@@ -495,7 +567,10 @@ _MORE: dict[str, t.Callable[[Record], t.Iterable[Entry]]] = {
 
 
 def _happenings(record: Record) -> list[Happening]:
-    """Return what happened, of one day what most sources state, of all days what most state."""
+    """Return what happened, of one day what most sources state, of all days what most state.
+
+    Of a measure, whose dates are few and its own, the latest.
+    """
     if record.kind in (kinds.EVENT, kinds.SOURCE):
         return []
     told = {str(record.value(name)) for name in _TOLD.get(record.kind.name, ())}
@@ -504,7 +579,11 @@ def _happenings(record: Record) -> list[Happening]:
         known = by_day.get(entry.date)
         if entry.date not in told and (known is None or len(entry.sources) > len(known.sources)):
             by_day[entry.date] = entry
-    best = sorted(by_day.values(), key=lambda one: (len(one.sources), one.key), reverse=True)
+
+    def weight(entry: Happened) -> tuple[int, t.Any]:
+        return 0 if record.kind is kinds.SANCTION else len(entry.sources), entry.key
+
+    best = sorted(by_day.values(), key=weight, reverse=True)
     chosen = [
         Happening(entry.date, Said(_short(record, entry.headline), entry.sources[:1]), rank)
         for rank, entry in enumerate(best[:_DATES])

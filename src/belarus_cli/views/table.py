@@ -62,7 +62,7 @@ class Table(t.NamedTuple):
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
     remarks: tuple[str, ...] = ()
-    """What else a reader of the table should know, for stderr."""
+    """What else a reader should know of the table or of how many rows it has, for stderr."""
     caveats: tuple[str, ...] = ()
     """What a reader of any format should know, for stderr."""
     dating: t.Callable[[], str] = str

@@ -8,7 +8,6 @@ from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Facts
 from belarus_cli.views.table import Column, of_records
 
 KEYS = {
@@ -38,7 +37,7 @@ _COLUMNS = (
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
     names: t.Annotated[
         list[str],
         typer.Argument(
@@ -53,8 +52,8 @@ def run(
     A card has the answer first and what matters most, and says how much more --all shows. A name
     that up to five records share shows them all, one that more share lists them to choose from;
     several names, ids and - show every record. A name that nothing is found for makes the exit
-    code 1. CSV, TSV and Markdown have a line a claim: kind, id,
-    name, field, value, as_of, note and sources; --fields without field and value a line a record.
+    code 1. CSV, TSV and Markdown have a line a claim: kind, id, name, field, value, as_of, note and
+    sources; --fields without field and value a line a record.
     """
     asked = named(facts, names)
     table = of_records(asked.records)._replace(columns=_COLUMNS)

@@ -7,6 +7,7 @@ wider or narrower one, or a pipe, only breaks its lines elsewhere.
 from __future__ import annotations
 
 import typing as t
+from collections import Counter
 
 from rich.cells import cell_len
 
@@ -46,48 +47,52 @@ def plain(lines: t.Iterable[Line]) -> str:
 def fitted(card: Card) -> Card:
     """Return a card with as much of its values and dates as has room on a screen.
 
-    First one value of each field, and some of those that have a line each; then dates, then second
-    values. What is too long for the room that is left makes way for what comes after it.
+    What is too long for the room that is left makes way for what comes after it.
     """
-    shown = [0] * len(card.entries)
-    days = 0
+    taken: set[_Step] = set()
+    for place, number in _by_weight(card):
+        if (place, number) in taken:
+            continue
+        follows = number == 0 or (place, number - 1) in taken
+        if follows and _height(_with(card, {*taken, (place, number)})) <= HEIGHT:
+            taken.add((place, number))
+    return _with(card, taken)
 
-    def fits() -> bool:
-        return _height(_with(card, shown, days)) <= HEIGHT
 
-    def add_dates(most: int) -> None:
-        nonlocal days
-        while days < min(len(card.dates), most):
-            days += 1
-            if not fits():
-                days -= 1
-                return
+_DATES = -1
+_Step = tuple[int, int]
+"""A piece of a card: the place of its entry, or _DATES, and its number there."""
 
-    def add_values(place: int, most: int) -> None:
-        while shown[place] < min(len(card.entries[place].said), most):
-            shown[place] += 1
-            if not fits():
-                shown[place] -= 1
-                return
 
+def _by_weight(card: Card) -> t.Iterator[_Step]:
+    """Return the pieces of a card, what matters most first.
+
+    One value of each field, and some of those that have a line each; then dates, then second
+    values. Where the dates are the story, they come first.
+    """
+    dates = [(_DATES, number) for number in range(len(card.dates))]
     if card.is_story:
-        add_dates(len(card.dates))
-    for most in range(1, _EACH_APART + 1):
+        yield from dates
+    for round_ in range(_EACH_APART):
         for place, entry in enumerate(card.entries):
-            add_values(place, max(most, _FIRST_APART) if entry.apart else min(most, _EACH))
-        add_dates(2 * most)
-    return _with(card, shown, days)
+            if entry.apart:
+                numbers = range(round_ + _FIRST_APART)[:_EACH_APART]
+            else:
+                numbers = range(round_ + 1)[:_EACH]
+            yield from ((place, number) for number in numbers if number < len(entry.said))
+        yield from dates[: 2 * (round_ + 1)]
 
 
-def _with(card: Card, shown: t.Sequence[int], days: int) -> Card:
-    """Return a card with so many values of each field, and so many dates."""
+def _with(card: Card, taken: t.Collection[_Step]) -> Card:
+    """Return a card with these pieces only."""
+    numbers = Counter(place for place, _ in taken)
     return card._replace(
         entries=tuple(
-            entry._replace(said=entry.said[:number])
-            for entry, number in zip(card.entries, shown, strict=True)
-            if number
+            entry._replace(said=entry.said[: numbers[place]])
+            for place, entry in enumerate(card.entries)
+            if numbers[place]
         ),
-        dates=tuple(one for one in card.dates if one.rank < days),
+        dates=tuple(one for one in card.dates if one.rank < numbers[_DATES]),
     )
 
 

@@ -22,7 +22,7 @@ from belarus_cli.views.cells import count
 from belarus_cli.views.rows import Row, of_record, of_sources
 from belarus_cli.views.table import DISPUTED, EMPTY
 
-_DATES = 4
+_DATES = 5
 _SUPPORTS = "supports"
 _CITED = 3
 """How many sources stand behind a text at most; who wants them all asks for all values."""
@@ -70,7 +70,6 @@ class Card(t.NamedTuple):
     title: str
     aside: Said | None
     """What stands behind the title if there is room."""
-    kind: str
     id: str
     answer: tuple[Said, ...]
     """What the record is asked for, and what makes that doubtful."""
@@ -102,7 +101,6 @@ def card_of(record: Record) -> Card:
     return Card(
         record.name,
         aside,
-        kind.name,
         record.id,
         (*answer, *_doubts(record, answered)),
         tuple(entry for entry in entries if entry is not None),
@@ -275,6 +273,10 @@ def _sanction(record: Record) -> t.Iterator[Said]:
     told = _state(record)
     if record.facts.asked:
         told = f"on {record.facts.day}: {told}"
+    if row["type"] in kinds.STATELESS:
+        yield _tell(record, told, "imposed", "type")
+        yield Said(f"{row['authority']}: {row['type']}", (), (("authority", 0),))
+        return
     stated = record.state.claims[:2]
     own = [
         (field.name, place)
@@ -579,6 +581,8 @@ def _happenings(record: Record) -> list[Happening]:
         known = by_day.get(entry.date)
         if entry.date not in told and (known is None or len(entry.sources) > len(known.sources)):
             by_day[entry.date] = entry
+    if record.kind is kinds.SANCTION and {*by_day} == {record.value("imposed")}:
+        return []  # the answer has it
 
     def weight(entry: Happened) -> tuple[int, t.Any]:
         return 0 if record.kind is kinds.SANCTION else len(entry.sources), entry.key

@@ -255,7 +255,7 @@ def build_output(
         typer.Option(
             "--fields",
             metavar="A,B",
-            help="Only these fields, in this order.",
+            help="Only these fields, in this order, and the sources of these.",
             rich_help_panel=PRINTING,
         ),
     ] = None,
@@ -297,7 +297,6 @@ def build_output(
     """Return the way to print that the options describe; a contradiction is a usage error."""
     name = format_ or ("json" if json else "table")
     chosen = FORMATS[name]
-    is_bibliography = isinstance(chosen, TextFormat) and chosen.takes == "sources"
     for one, other, contradict in (
         ("--count", "--json", count and json),
         ("--count", f"--format {format_}", count and format_ is not None and not json),
@@ -305,7 +304,6 @@ def build_output(
         ("--count", "--limit", count and limit is not None),
         ("--count", "--sources", count and sources),
         ("--json", f"--format {format_}", json and name != "json"),
-        ("--fields", f"--format {name}", fields is not None and is_bibliography),
         ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
         ("--count", "--width", count and width is not None),
         ("--width", f"--format {name}", width is not None and isinstance(chosen, TextFormat)),

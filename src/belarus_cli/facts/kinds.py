@@ -66,6 +66,8 @@ class Kind(t.NamedTuple):
     fields: tuple[Field, ...]
     main: str = ""
     """The field that a list shows a record for: who states its value is named first."""
+    answer: tuple[str, ...] = ()
+    """Fields of which the first that a record has tells what is asked first of it."""
     title: str = "name"
     """The field that says what a record is called."""
     precedence: int | None = THINGS
@@ -290,6 +292,7 @@ PRISONER = Kind(
         Field("after", "After", "what followed the release", multiple=True),
         _BACKGROUND,
     ),
+    answer=("release", "released", "still_held"),
     precedence=PEOPLE,
     card=(
         "sentence",
@@ -344,6 +347,7 @@ RELEASE = Kind(
         ),
     ),
     main="freed",
+    answer=("freed", "date"),
     card=(
         "in_exchange_for",
         "political_prisoners",
@@ -455,6 +459,7 @@ SANCTION = Kind(
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
     ),
     main="status",
+    answer=("lifted", "archived", "revoked", "status", "imposed"),
     card=(
         "measure",
         "target",
@@ -492,6 +497,7 @@ EVENT = Kind(
         ),
     ),
     main="headline",
+    answer=("headline",),
     title="headline",
     precedence=None,
     card=("people", "detail"),
@@ -520,6 +526,7 @@ FIGURE = Kind(
         Field("stated_by", "Stated by", "who counted or said it", multiple=True),
     ),
     main="value",
+    answer=("value",),
     card=("measures", "stated_by", "value", "topic"),
 )
 PERSON = Kind(
@@ -528,6 +535,7 @@ PERSON = Kind(
     "People",
     "envoys, officials, relatives and others whom records name",
     (_NAME, _ALSO, _ROLE, _BACKGROUND),
+    answer=("role", "background"),
     precedence=PEOPLE,
     card=("role", "background", "also"),
 )
@@ -551,6 +559,7 @@ ORGANISATION = Kind(
             derived=True,
         ),
     ),
+    answer=("role", "background"),
     precedence=BODIES,
     card=("role", "background", "also"),
 )
@@ -580,6 +589,7 @@ SOURCE = Kind(
             cited=False,
             required=True,
         ),
+        Field("opened", "Opened", "day on which it was opened at its address", DATE, cited=False),
         Field(
             "read",
             "Read",

@@ -157,7 +157,9 @@ def length(start: PartialDate, end: PartialDate) -> str | None:
         for number, noun in ((years, "year"), (months, "month"))
         if number
     ]
-    return about + " ".join(parts) if parts else f"{about}{days} day{'s' * (days != 1)}"
+    if not parts and not about:
+        return f"{days} day{'s' * (days != 1)}"
+    return about + " ".join(parts) if parts else None
 
 
 def _ordinal(date: PartialDate) -> int:

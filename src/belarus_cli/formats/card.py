@@ -241,7 +241,8 @@ class _Drawing:
         hints = [f"{count(left, ('more value', 'more values'))}: --all"] if left > 0 else []
         if rows and not self._addresses:
             hints.append("addresses: --sources")
-        hints.append(f"a footnote: belarus cite {self._card.id}")
+        if self._card.can_be_cited:
+            hints.append(f"a footnote: belarus cite {self._card.id}")
         return [*lines, *self._listed(hints)]
 
     def _listed(self, texts: t.Iterable[str]) -> list[Line]:

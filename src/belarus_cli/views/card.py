@@ -79,6 +79,8 @@ class Card(t.NamedTuple):
     """In order of date."""
     is_story: bool
     """Whether its dates are its matter, so that they come before its values."""
+    can_be_cited: bool
+    """Whether it has values that a footnote can cite; a source is what footnotes are made of."""
     values: frozenset[Place]
     """The values that the record has."""
     rows: t.Callable[[t.Iterable[str]], list[Row]]
@@ -107,6 +109,7 @@ def card_of(record: Record) -> Card:
         tuple(_disputes(record, answered)),
         tuple(_happenings(record)),
         kind is kinds.SANCTION,
+        kind is not kinds.SOURCE,
         _values(record),
         lambda ids: of_sources(record.facts, ids),
     )
@@ -589,10 +592,25 @@ def _happenings(record: Record) -> list[Happening]:
 
     best = sorted(by_day.values(), key=weight, reverse=True)
     chosen = [
-        Happening(entry.date, Said(_short(record, entry.headline), entry.sources[:1]), rank)
+        Happening(
+            entry.date,
+            Said(_short(record, entry.headline), entry.sources[:1], _stating(record, entry)),
+            rank,
+        )
         for rank, entry in enumerate(best[:_DATES])
     ]
     return sorted(chosen, key=lambda one: dates.parse(one.date))
+
+
+def _stating(record: Record, entry: Happened) -> tuple[Place, ...]:
+    """Return the value of the record's own that an entry of the timeline repeats, if it does."""
+    return tuple(
+        (field.name, place)
+        for field in record.kind.fields
+        if field.cited and field.multiple
+        for place, claim in enumerate(record.written(field.name))
+        if claim["value"] == entry.headline and claim.get("as_of") == entry.date
+    )
 
 
 def _short(record: Record, headline: str) -> str:

@@ -194,6 +194,7 @@ _SEQUENCES = {
         ("imposed", "eased"),
         ("imposed", "lifted"),
         ("imposed", "revoked"),
+        ("imposed", "archived"),
         ("effective", "expires"),
     ),
 }

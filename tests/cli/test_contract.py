@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import typing as t
@@ -289,7 +290,7 @@ class TestStreams:
     def test_help_onto_a_full_disk_is_an_error(self, program: Program) -> None:
         done = self.run(program, "belarus --help > /dev/full")
         assert (done.returncode, done.stdout) == (74, "")
-        assert done.stderr == "error: input or output failed: No space left on device\n"
+        assert done.stderr == "error: cannot write to standard output: No space left on device\n"
 
     def test_a_closed_stdout_is_an_error(self, program: Program) -> None:
         done = self.run(program, "belarus prisoners --json >&-")
@@ -307,7 +308,7 @@ class TestStreams:
         assert done.returncode == 2
         assert done.stderr == "error: standard input is closed\nhint: name ids\n"
 
-    def test_an_interrupt_is_130(self, program: Program) -> None:
+    def test_an_interrupt_ends_the_program_as_the_signal(self, program: Program) -> None:
         program_text = (
             "import os, signal; from belarus_cli.cli import app;"
             "from belarus_cli.reading import loader;"
@@ -321,7 +322,7 @@ class TestStreams:
             env=program.environment,
             check=False,
         )
-        assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+        assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
     def test_a_bug_is_70_with_one_line_and_how_to_report_it(self, program: Program) -> None:
         program_text = (

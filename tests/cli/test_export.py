@@ -6,6 +6,7 @@ import contextlib
 import csv
 import json
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -250,7 +251,7 @@ def test_an_interrupt_leaves_nothing_half_written(
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
     assert not list(tmp_path.iterdir())
 
 
@@ -334,7 +335,7 @@ def test_a_link_to_itself_and_too_long_a_name_cannot_be_written(
     belarus: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
-    for target in (tmp_path / "loop.db", tmp_path / ("x" * 300)):
+    for target in (tmp_path / "loop.db", tmp_path / ("x" * 256)):
         result = belarus("export", target)
         assert (result.code, result.out) == (74, "")
         assert result.err.startswith(f"error: cannot write {target}: ")

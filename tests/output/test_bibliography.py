@@ -67,6 +67,33 @@ def test_csl_json_has_dates_as_precise_as_they_are() -> None:
     assert "URL" not in items[1]
 
 
+@pytest.mark.parametrize(
+    ("published", "date", "year", "issued"),
+    [
+        ("2025-12", "2025-12", "2025", {"date-parts": [[2025, 12]]}),
+        (
+            "2025-12-12/2025-12-13",
+            "2025-12-12/2025-12-13",
+            "2025",
+            {"date-parts": [[2025, 12, 12], [2025, 12, 13]]},
+        ),
+        ("2025-12~", "2025-12~", "2025", {"date-parts": [[2025, 12]], "circa": True}),
+        ("2025?", "2025?", "2025", {"date-parts": [[2025]], "circa": True}),
+        ("2024%/2025", "2024%/2025", "2024", {"date-parts": [[2024], [2025]], "circa": True}),
+        ("2025-12/..", "2025-12/..", "2025", {"literal": "since 2025-12"}),
+        ("../2025-12", "../2025-12", "2025", {"literal": "until 2025-12"}),
+        ("0987", "0987", "0987", {"date-parts": [[987]]}),
+    ],
+)
+def test_a_date_says_no_more_and_no_less_than_the_facts(
+    published: str, date: str, year: str, issued: dict[str, object]
+) -> None:
+    source = {**SOURCE, "published": published}
+    entry = parse_string(bibliography.bibtex([source]), "bibtex").entries["reuters-2025"]
+    assert (entry.fields["date"], entry.fields["year"]) == (date, year)
+    assert json.loads(bibliography.csl_json([source]))[0]["issued"] == issued
+
+
 def test_no_sources_are_no_entries() -> None:
     assert bibliography.bibtex([]) == ""
     assert bibliography.csl_json([]) == "[]\n"

@@ -27,8 +27,13 @@ def test_without_headings_and_without_rows() -> None:
     ("value", "escaped"),
     [
         ("https://example.org/a_b?c=1&d=(2)", "<https://example.org/a_b?c=1&d=(2)>"),
-        ("https://example.org/a|b", "https://example.org/a\\|b"),
-        ("see https://example.org", "see https://example.org"),
+        ("https://example.org/a|b", "<https://example.org/a\\|b>"),
+        ("see https://example.org/a_b.", "see <https://example.org/a_b>."),
+        ("<https://x.y>", "\\<<https://x.y>\\>"),
+        ("(https://example.org/X_(y_z))", "(<https://example.org/X_(y_z)>)"),
+        ("https://example.org/?a&copy;b", "<https://example.org/?a&copy%3Bb>"),
+        ("http://", "http://"),
+        ("www.example.org/a_b", "www&#46;example.org/a\\_b"),
         ("javascript:alert(1)", "javascript:alert(1)"),
     ],
 )

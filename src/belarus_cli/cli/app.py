@@ -3,7 +3,6 @@
 Annotations are not postponed here, as in `commands`: Typer would evaluate them at every start.
 """
 
-import errno
 import importlib
 import itertools
 import os
@@ -16,12 +15,11 @@ import typing as t
 import typer
 from typer.core import TyperGroup
 
-from belarus_cli import __version__, environment, streams
+from belarus_cli import __version__, environment, signals, streams
 from belarus_cli.cli.commands import PANELS
 from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings, colour
 from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
 
-_STREAM_FAILURES = (errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EBADF)
 _EXIT_CODES = "; ".join(f"{int(code)} {meaning}" for code, meaning in MEANINGS.items())
 # Click calls its base of all wrong usage UsageError; Typer carries it without a name of its own.
 _UsageError = t.cast("type[Exception]", typer.BadParameter.__bases__[0])
@@ -55,7 +53,7 @@ def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
 def _help(module: t.Any, answer: str) -> str:
     """Give a command's help: what it answers, examples, its fields and the exit codes."""
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
-    parts = [answer, " ".join(module.run.__doc__.split()), f"\b\nExamples:\n{examples}"]
+    parts = [answer, " ".join((module.run.__doc__ or "").split()), f"\b\nExamples:\n{examples}"]
     if module.KEYS:
         widest = max(map(len, module.KEYS))
         lines = (f"  {key:<{widest}}  {meaning}" for key, meaning in module.KEYS.items())
@@ -174,10 +172,11 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
     except Exception as error:
         if os.environ.get(environment.DEBUG):
             traceback.print_exc()
-        if isinstance(error, OSError) and error.errno in _STREAM_FAILURES:
-            # What Typer prints itself, such as help, onto a full disk.
-            message = f"input or output failed: {error.strerror}"
-            return _fail(message, None, ExitCode.CANNOT_WRITE)
+        if isinstance(error, OSError):
+            # What Typer writes itself: help onto a full disk, completion into a HOME of others.
+            place = error.filename or "to standard output"
+            why = error.strerror or error
+            return _fail(f"cannot write {place}: {why}", None, ExitCode.CANNOT_WRITE)
         return _fail(
             f"unexpected {type(error).__name__}: {error}",
             f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
@@ -199,11 +198,10 @@ def main() -> None:
         # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     streams.prepare()
-    if sys.stdout is None and {"-h", "--help"} & {*sys.argv}:
-        sys.exit(
-            _fail("cannot write to standard output: it is closed", None, ExitCode.CANNOT_WRITE)
-        )
+    environment.mend()
     code = run()
+    if code is ExitCode.INTERRUPTED:
+        signals.end_by(signal.SIGINT)
     if os.environ.get(environment.DEBUG):  # profilers and coverage work when Python ends
         sys.exit(code)
     # Taking every object apart before the end would take as long as many a lookup.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import typing as t
 
 from belarus_cli import streams
@@ -79,14 +78,13 @@ def _read(given: t.Iterable[str]) -> t.Iterator[str]:
         if name != "-":
             yield name
             continue
-        if sys.stdin is None:
-            raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
-        # Whatever is no text in there will simply name nobody.
-        lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
-        there = [line.strip() for line in lines if line.strip()]
-        if not there:
+        empty = True
+        for line in streams.lines():
+            if line.strip():
+                empty = False
+                yield line.strip()
+        if empty:
             streams.note("no names on standard input")
-        yield from there
 
 
 def advise(

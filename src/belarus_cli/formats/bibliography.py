@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import typing as t
 
 from belarus_cli.facts import dates
 from belarus_cli.views.rows import Document
 
+_YEAR = re.compile("[0-9]{4}")
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -43,11 +45,11 @@ def _entry(source: Document) -> str:
         for name, value in fields.items()
         if value is not None
     ]
-    date = _date(source)
-    if date:
-        # BibLaTeX reads the date, older styles the year.
-        lines.append(f"  date = {{{'-'.join(f'{part:02}' for part in date)}}}")
-        lines.append(f"  year = {{{date[0]}}}")
+    published = source["published"]
+    if published is not None:
+        # BibLaTeX reads EDTF, as the facts are written; older styles read the year.
+        lines.append(f"  date = {{{published}}}")
+        lines.append(f"  year = {{{_YEAR.findall(published)[0]}}}")
     if source["url"] is not None:
         lines.append(f"  url = {{{source['url']}}}")
     return f"@online{{{source['id']},\n" + ",\n".join(lines) + "\n}\n"
@@ -59,14 +61,14 @@ def csl_json(sources: t.Iterable[Document]) -> str:
 
 
 def _item(source: Document) -> Document:
-    date = _date(source)
+    published = source["published"]
     fields = {
         "id": source["id"],
         "type": "webpage",
         "title": source["title"] or f"[{source['publisher']}]",
         "container-title": source["publisher"],
         "author": [{"literal": source["publisher"]}],
-        "issued": {"date-parts": [date]} if date else None,
+        "issued": _issued(published) if published is not None else None,
         "URL": source["url"],
         "language": source["language"],
         "note": source["provenance"],
@@ -74,9 +76,13 @@ def _item(source: Document) -> Document:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _date(source: Document) -> list[int]:
-    """Give year, month and day as far as they are known."""
-    if source["published"] is None:
-        return []
-    date = dates.parse(source["published"])
-    return [int(part) for part in date.first.split("-")][: date.coarseness]
+def _issued(published: str) -> Document:
+    """Return a date as CSL has it: its parts as far as they are known, two of them for a span."""
+    points = published.split("/")
+    if dates.OPEN in points:  # CSL has no way to leave one end open
+        since, until = points
+        return {"literal": f"since {since}" if until == dates.OPEN else f"until {until}"}
+    issued: Document = {
+        "date-parts": [[int(part) for part in point.rstrip("?~%").split("-")] for point in points]
+    }
+    return issued | {"circa": True} if re.search("[?~%]", published) else issued

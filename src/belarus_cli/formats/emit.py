@@ -36,6 +36,11 @@ class Output(t.NamedTuple):
         return self.format in ("csv", "tsv", "markdown")
 
     @property
+    def lacking(self) -> streams.Lacking:
+        """What becomes of letters that the encoding of stdout lacks."""
+        return "escaped" if self.format in ("json", "jsonl", "csl-json") else "legible"
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing special was asked for, so that one match may show all its details."""
         return self.format == "table" and not self.fields and not self.counted
@@ -51,7 +56,7 @@ def emit(table: Table, output: Output) -> ExitCode:
     elif output.format == "table":
         _emit_drawn(shown, output, len(table.rows))
     else:
-        streams.write_all(render(shown, output))
+        streams.write_all(render(shown, output), output.lacking)
     return ExitCode.FOUND if table.rows else ExitCode.NOTHING_FOUND
 
 
@@ -95,7 +100,7 @@ def emit_sheets(records: t.Sequence[Record], output: Output) -> ExitCode:
     documents = Documents(records, of_record)
     if output.format in ("json", "jsonl") and not output.fields and not output.counted:
         # Records of several kinds have several keys; each keeps its own.
-        streams.write_all(_json(documents[: output.limit], output))
+        streams.write_all(_json(documents[: output.limit], output), output.lacking)
         return ExitCode.FOUND if records else ExitCode.NOTHING_FOUND
     # What one record has and another has not is unknown there.
     keys = list(dict.fromkeys(key for document in documents for key in document))
@@ -107,9 +112,8 @@ def _json(rows: t.Iterable[Document], output: Output) -> t.Iterator[str]:
     from belarus_cli.formats import json_
 
     pretty = output.screen.width is not None
-    ascii_ = not output.screen.unicode
     # Every row is made before the first is written, so that an error leaves nothing half-written.
-    return json_.render(list(rows), pretty=pretty, lines=output.format == "jsonl", ascii_=ascii_)
+    return json_.render(list(rows), pretty=pretty, lines=output.format == "jsonl")
 
 
 def _sheet(record: Record, output: Output) -> str:

@@ -12,5 +12,5 @@ EXAMPLES = ("belarus schema > facts.schema.json", "belarus schema | jq '.propert
 @injection.command
 def run() -> ExitCode:
     """Editors complete and underline by it; `belarus check` says more."""
-    streams.write(json_schema.text())
+    streams.write(json_schema.text(), "escaped")
     return ExitCode.FOUND

@@ -1,7 +1,7 @@
 """Where a process of the program begins: `belarus`, and `python -m belarus_cli`."""
 
 # The module of C, since `signal` takes some milliseconds in which Ctrl-C would show a traceback.
-import _signal
+import _signal  # type: ignore[import-not-found]
 import sys
 
 if sys.platform != "win32" and _signal.getsignal(_signal.SIGINT) is not _signal.SIG_IGN:

@@ -72,9 +72,10 @@ def _legible(error: UnicodeError) -> tuple[str, int]:
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
     """Return what a JSON parser reads as the letters that an encoding lacks."""
+    import json
+
     lacking, end = _lacking(error)
-    units = lacking.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2])), end
+    return json.dumps(lacking)[1:-1], end
 
 
 def _lacking(error: UnicodeError) -> tuple[str, int]:

@@ -119,7 +119,7 @@ def test_a_loop_of_the_shell_ends_with_its_command(program: Program) -> None:
         stderr=follower,
         env=program.environment,
         start_new_session=True,
-        preexec_fn=lambda: _take(follower),
+        preexec_fn=lambda: _take(follower),  # noqa: PLW1509 - there are no threads here
     ) as process:
         os.close(follower)
         text = b""

@@ -7,6 +7,7 @@ that an export is there whole or not at all.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -24,13 +25,18 @@ Writer = t.Callable[[Facts, Path], None]
 
 PACKAGE = "datapackage.json"
 PACKAGE_NAME = "belarus-facts"
+METADATA = ".metadata.json"
+
+_TITLE = "Political prisoners released in Belarus and the sanctions eased in exchange"
+_LICENSE = "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def write(facts: Facts, target: Path, *, force: bool) -> None:
     """Write the facts to `target`, in the form that its name asks for.
 
-    `.db`, `.sqlite` or `.sqlite3` is a database, `.json` a facts file, no suffix a folder. What
-    exists is only replaced by `force`, and a folder only if it is such an export or empty.
+    `.db`, `.sqlite` or `.sqlite3` is a database, `.json` a facts file, no suffix a folder, and
+    `x.metadata.json` what Datasette says of `x.db`. What exists is only replaced by `force`, and a
+    folder only if it is such an export or empty.
     Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind, nor when a signal ends
     the program.
     """
@@ -71,6 +77,8 @@ def _writer(target: Path) -> Writer:
         )
     if name.endswith((".db", ".sqlite", ".sqlite3")):
         return write_sqlite
+    if name.endswith(METADATA):
+        return functools.partial(write_metadata, database=target.name[: -len(METADATA)])
     if name.endswith(".json"):
         return write_json
     if name and not target.suffix:
@@ -179,12 +187,10 @@ def write_folder(facts: Facts, folder: Path) -> None:
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": PACKAGE_NAME,
-        "title": "Political prisoners released in Belarus and the sanctions eased in exchange",
+        "title": _TITLE,
         "version": _version(facts),
         "created": f"{dates.parse(facts.updated).last}T00:00:00Z",
-        "licenses": [
-            {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
-        ],
+        "licenses": [dict(zip(("name", "path"), _LICENSE, strict=True))],
         "resources": [_resource(table) for table in tables],
     }
     _write_text(folder / PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
@@ -225,6 +231,27 @@ def _resource(table: relations.Relation) -> dict[str, t.Any]:
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def write_metadata(facts: Facts, file: Path, *, database: str) -> None:
+    """Write what Datasette says of a database: title, licence, the meaning of each column."""
+    tables: dict[str, dict[str, t.Any]] = {
+        table.name: {
+            "description": table.help,
+            "columns": {column.name: column.help for column in table.columns},
+        }
+        for table in relations.of(facts)
+    }
+    tables["cited_claims"] = {"description": "each claim with the sources that state it"}
+    license_, address = _LICENSE
+    metadata = {
+        "title": _TITLE,
+        "description": f"Each value with the sources that state it; {facts.dating()}",
+        "license": license_,
+        "license_url": address,
+        "databases": {database: {"tables": tables}},
+    }
+    _write_text(file, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
 
 
 # What a reader of the database wants most often, said once. Datasette and sqlite-utils know a

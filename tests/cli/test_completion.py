@@ -54,6 +54,25 @@ def test_a_broken_facts_file_offers_nothing_and_says_nothing(
     assert answer(program, "bash", "belarus show ales-b", broken).strip() == ""
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_can_be_named(program: Program, shell: str) -> None:
+    shown = program("--show-completion", shell)
+    assert shown == program(f"--show-completion={shell}")
+    assert (shown.code, shown.err) == (0, "")
+    assert f"complete_{shell}" in shown.out
+
+
+def test_the_package_ships_a_script_where_each_shell_looks(installed: Path) -> None:
+    (share,) = installed.glob("*.data/data/share")
+    for path in (
+        "bash-completion/completions/belarus",
+        "zsh/site-functions/_belarus",
+        "fish/vendor_completions.d/belarus.fish",
+        "man/man1/belarus.1",
+    ):
+        assert (share / path).is_file()
+
+
 @pytest.fixture(scope="module")
 def command(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Put the program on a path under its own name."""
@@ -92,6 +111,56 @@ complete --do-complete "belarus show ales-b"
 }
 
 
+# The same where completion is shipped, with $SHARE the folder `share` of the installation.
+SHIPPED = {
+    "bash": SHELLS["bash"].replace(
+        'source "$HOME/.bashrc"', 'source "$SHARE/bash-completion/completions/belarus"'
+    ),
+    "zsh": """
+zmodload zsh/zpty
+zpty -b shell zsh -i
+zpty -w shell 'fpath=($SHARE/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u'
+sleep 2
+zpty -w -n shell $'belarus show ales-b\t'
+sleep 2
+while zpty -r -t shell line; do print -rn -- "$line"; done
+""",
+    "fish": """
+source "$SHARE/fish/vendor_completions.d/belarus.fish"
+complete --do-complete "belarus show ales-b"
+""",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shells driven here are POSIX shells")
+@pytest.mark.external
+@pytest.mark.parametrize("shell", SHIPPED)
+def test_a_real_shell_completes_by_the_script_that_is_shipped(
+    command: Path, installed: Path, shell: str, tmp_path: Path
+) -> None:
+    found = shutil.which(shell)
+    assert found, f"{shell} is not installed"
+    (share,) = installed.glob("*.data/data/share")
+    done = subprocess.run(
+        [found, *(("--no-rcs",) if shell == "zsh" else ()), "-c", SHIPPED[shell]],
+        env={
+            "HOME": str(tmp_path),
+            "SHARE": str(share),
+            "PATH": f"{command}:{os.environ['PATH']}",
+            "BELARUS_FACTS": str(SMALL),
+            "TERM": "dumb",
+            "LC_ALL": "C.UTF-8",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    added = done.stdout.replace("ales-b\x07", "ales-b")
+    assert "ales-bialiatski" in added, (done.stdout, done.stderr)
+    assert not [*tmp_path.glob(".*rc"), *tmp_path.glob(".config/fish/completions/*")]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the shells driven here are POSIX shells")
 @pytest.mark.external
 @pytest.mark.parametrize("shell", SHELLS)
@@ -107,7 +176,6 @@ def test_a_real_shell_completes_after_installation(
         "BELARUS_FACTS": str(SMALL),
         "TERM": "dumb",
         "LC_ALL": "C.UTF-8",
-        "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1",
     }
     subprocess.run(
         [command / "belarus", "--install-completion", shell],

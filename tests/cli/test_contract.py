@@ -458,6 +458,14 @@ def test_help_answers_in_plain_text_everywhere(program: Program) -> None:
         assert "\n  Fields:\n" in short.out or command in ("export", "check", "schema")
 
 
+def test_help_is_a_command_too(program: Program) -> None:
+    assert program("help") == program("--help")
+    assert program("help", "show") == program("show", "--help")
+    unknown = program("help", "shwo")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "Did you mean 'show'?" in unknown.err
+
+
 def test_the_overview_says_what_is_inside(program: Program) -> None:
     result = program()
     assert result.code == 0
@@ -470,7 +478,15 @@ def test_the_overview_says_what_is_inside(program: Program) -> None:
 def test_version(program: Program) -> None:
     import belarus_cli
 
-    assert program("--version") == (0, f"belarus {belarus_cli.__version__}\n", "")
+    first = f"belarus {belarus_cli.__version__}\n"
+    own = program("--version")
+    assert own == (0, f"{first}facts of {belarus_cli.load().updated}\n", "")
+    assert program("-V") == own
+    small = (0, f"{first}facts of 2026-04-30\n", "")
+    assert program("--facts", SMALL, "--version") == small
+    assert program("-V", "prisoners", BELARUS_FACTS=str(SMALL)) == small
+    broken = program("--version", "--facts", "nowhere.yaml")
+    assert broken == (0, f"{first}facts that cannot be read ('belarus check' says why)\n", "")
 
 
 def test_documents_are_as_documented(program: Program) -> None:

@@ -11,6 +11,7 @@ import sys
 import textwrap
 import traceback
 import typing as t
+from pathlib import Path
 
 import typer
 from typer.core import TyperGroup
@@ -20,6 +21,7 @@ from belarus_cli.cli.commands import PANELS
 from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings, colour
 from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
 
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _EXIT_CODES = "; ".join(f"{int(code)} {meaning}" for code, meaning in MEANINGS.items())
 # Click calls its base of all wrong usage UsageError; Typer carries it without a name of its own.
 _UsageError = t.cast("type[Exception]", typer.BadParameter.__bases__[0])
@@ -104,14 +106,28 @@ class _Group(TyperGroup):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in answers.items()])
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        streams.write(f"belarus {__version__}\n")
-        raise typer.Exit
+def _version(facts: Path | None) -> str:
+    """Return what `--version` prints: a line that ends in the number, and which facts are read."""
+    from belarus_cli.reading import loader
+
+    try:
+        edition = f"facts of {loader.load(facts).updated}"
+    except BelarusError:  # the version is asked for when something is wrong, too
+        edition = "facts that cannot be read ('belarus check' says why)"
+    return f"belarus {__version__}\n{edition}\n"
+
+
+def _name_shell(arguments: t.Sequence[str]) -> None:
+    """Let `--install-completion zsh` name a shell; Typer takes a name only if it may not guess."""
+    words = [word for one in arguments for word in one.split("=", 1)]
+    for option, shell in itertools.pairwise(words):
+        if option in ("--install-completion", "--show-completion") and shell in _SHELLS:
+            os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
 
 
 def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
     """Give the app for a command line; its commands are still to be imported."""
+    _name_shell(arguments)
     app = typer.Typer(
         name="belarus",
         cls=_Group,
@@ -125,11 +141,9 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
         ctx: typer.Context,
         facts: FactsPath = None,
         color: ColourOption = None,
-        version: t.Annotated[  # noqa: ARG001 - it acts before anything else
+        version: t.Annotated[
             bool,
-            typer.Option(
-                "--version", help="Print the version.", callback=_print_version, is_eager=True
-            ),
+            typer.Option("--version", "-V", help="Print the version, and the day of the facts."),
         ] = False,
     ) -> ExitCode | None:
         """Look up political prisoners released in Belarus and the sanctions eased in exchange.
@@ -138,6 +152,9 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
         """
         ctx.obj = Settings(facts, color)
         colour(color)  # refuses what is no colour mode
+        if version:
+            streams.write(_version(facts))
+            raise typer.Exit
         if ctx.invoked_subcommand is not None:
             return None
         from belarus_cli.cli import overview
@@ -151,6 +168,8 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
 def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
     """Run one command line and give the exit code; errors are told on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["help"]:  # as in `git help COMMAND`
+        given = [*given[1:], "--help"]
     try:
         code = typer.main.get_command(build(given))(
             args=given,

@@ -243,11 +243,13 @@ def test_a_name_may_be_as_long_and_as_odd_as_names_are(program: Program, tmp_pat
         assert query(tmp_path / name, "SELECT count(*) FROM people") == [(1,)]
 
 
+@posix
 def test_the_hint_is_one_that_helps(belarus: Run, tmp_path: Path) -> None:
     (tmp_path / "out").touch()
     (tmp_path / "out.db").mkdir()
+    os.mkfifo(tmp_path / "pipe.db")
     for force in ([], ["--force"]):
-        for name, other in (("out", "a file"), ("out.db", "a folder")):
+        for name, other in (("out", "a file"), ("out.db", "a folder"), ("pipe.db", "no file")):
             result = belarus("export", tmp_path / name, *force)
             assert (result.code, result.out) == (74, "")
             assert result.err.endswith(f"\nhint: it is {other}; move it, or name another place\n")

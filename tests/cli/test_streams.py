@@ -227,6 +227,35 @@ def test_a_width_that_is_none_is_not_heeded(program: Program, variable: str, val
 
 
 @posix
+def test_what_the_machine_lacks_is_no_bug(program: Program) -> None:
+    lacking = (
+        "import os, pathlib, sys; from belarus_cli.cli import app; from belarus_cli.reading import loader;"
+        "{}; sys.argv[1:] = {!r}; app.main()"
+    )
+
+    def run(change: str, *arguments: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-c", lacking.format(change, list(arguments))],
+            capture_output=True,
+            text=True,
+            env=program.environment,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    exhausted = "loader.load = lambda *_: bytearray(2 ** 62)"
+    assert run(exhausted, "prisoners") == (74, "", "error: not enough memory\n")
+    # A user that no account is known of, as in a container.
+    homeless = "os.environ.pop('HOME', None); import pwd; pwd.getpwuid = lambda _: {}[0]"
+    assert run(homeless, "--install-completion", "bash") == (
+        74,
+        "",
+        "error: cannot write completion: there is no home directory\n"
+        "hint: set HOME, or put what --show-completion prints where the shell looks\n",
+    )
+
+
+@posix
 def test_a_home_that_cannot_be_written_is_no_bug(program: Program) -> None:
     result = program("--install-completion", HOME="/proc", SHELL="/bin/bash")
     assert (result.code, result.out) == (74, "")

@@ -120,6 +120,13 @@ def _version(facts: Path | None) -> str:
 def _name_shell(arguments: t.Sequence[str]) -> None:
     """Let `--install-completion zsh` name a shell; Typer takes a name only if it may not guess."""
     words = [word for one in arguments for word in one.split("=", 1)]
+    if "--install-completion" in words and os.path.expanduser("~") == "~":
+        # Typer asks for a home that a user without an account has not.
+        raise BelarusError(
+            "cannot write completion: there is no home directory",
+            code=ExitCode.CANNOT_WRITE,
+            hint="set HOME, or put what --show-completion prints where the shell looks",
+        )
     for option, shell in itertools.pairwise(words):
         if option in ("--install-completion", "--show-completion") and shell in _SHELLS:
             os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
@@ -191,6 +198,8 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
     except Exception as error:
         if os.environ.get(environment.DEBUG):
             traceback.print_exc()
+        if isinstance(error, MemoryError):
+            return _fail("not enough memory", None, ExitCode.CANNOT_WRITE)
         if isinstance(error, OSError):
             # What Typer writes itself: help onto a full disk, completion into a HOME of others.
             place = error.filename or "to standard output"

@@ -97,8 +97,8 @@ def _refuse_existing(target: Path, writer: Writer, *, force: bool) -> None:
         _refuse_journals(target)
     if not os.path.lexists(target):
         return
-    if folder is not target.is_dir():
-        other = "a file" if folder else "a folder"
+    if not (target.is_dir() if folder else target.is_file()):
+        other = "a file" if target.is_file() else "a folder" if target.is_dir() else "no file"
         raise _exists(target, f"it is {other}; move it, or name another place")
     if folder and not _is_export(target):
         raise _exists(target, "it is no earlier export; move it")

@@ -27,11 +27,12 @@ _ROOT = Path(__file__).parent.parent
 
 
 def page() -> str:
-    """Give the page in roff, man(7)."""
+    """Return the page in roff, man(7)."""
     group = typer.main.get_command(app.build())
     context = group.make_context("belarus", [], resilient_parsing=True)
+    day = loader.load(_ROOT / "data" / "facts.yaml").updated
     lines = [
-        f'.TH BELARUS 1 "{loader.load(_ROOT / "data" / "facts.yaml").updated}" "belarus {__version__}" "User Commands"',
+        f'.TH BELARUS 1 "{day}" "belarus {__version__}" "User Commands"',
         ".SH NAME",
         "belarus \\- look up political prisoners released in Belarus and sanctions eased",
         ".SH SYNOPSIS",
@@ -75,7 +76,7 @@ def _lines(markdown: str) -> list[str]:
 
 
 def _paragraphs(text: str) -> t.Iterator[str]:
-    """Give the paragraphs of a help text; those after a mark keep their lines."""
+    """Return the paragraphs of a help text; those after a mark keep their lines."""
     for number, paragraph in enumerate(text.split("\n\n")):
         if number:  # a heading begins a paragraph itself
             yield ".PP"

@@ -62,13 +62,13 @@ def test_every_exit_code_is_in_readme_and_man_page() -> None:
 
 
 def test_every_format_is_in_readme() -> None:
-    from belarus_cli.formats.emit import FORMATS
+    from belarus_cli.formats.registry import FORMATS
 
     assert "|".join(FORMATS) in README
 
 
 def shell_commands() -> list[str]:
-    """Give each `belarus …` of README's tables and shell blocks, up to the pipe."""
+    """Return each `belarus …` of README's tables and shell blocks, up to the pipe."""
     blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
     lines += re.findall(r"^\| [^|]+ \| `(belarus [^`]+)` \|$", README, re.MULTILINE)

@@ -31,7 +31,7 @@ def fit(words: list[str], there: list[str]) -> int | None:
 
 
 def means(record: Record, words: list[str], there: list[str]) -> bool:
-    """Tell whether some words of a name can mean the record: not initials, nor a counter."""
+    """Return whether some words of a name can mean the record: not initials, nor a counter."""
     if record.kind in PEOPLE:
         return is_name(" ".join(words), " ".join(there))
     counter = record.name.partition("(")[2].partition(")")[0]
@@ -66,7 +66,7 @@ def naive_find(facts: Facts, text: str) -> list[str]:
 
 
 def texts(record: Record) -> t.Iterator[tuple[str, str]]:
-    """Give every text of a record with its field, notes behind values."""
+    """Return every text of a record with its field, notes behind values."""
     for field in record.kind.fields:
         if field.derived:
             continue
@@ -79,7 +79,7 @@ def texts(record: Record) -> t.Iterator[tuple[str, str]]:
 
 
 def naive_has(value: list[str], word: str) -> bool:
-    """Tell whether a word of a value is the sought one, or has it if that is long enough."""
+    """Return whether a word of a value is the sought one, or has it if that is long enough."""
     if word.isdigit() or len(word) <= 3:
         return word in value
     return any(word in one for one in value)
@@ -101,7 +101,7 @@ def naive_search(facts: Facts, text: str) -> list[tuple[str, str]]:
 
 
 def queries(facts: Facts, count: int, chance: random.Random) -> t.Iterator[str]:
-    """Give things that people might type: names whole, cut, turned, in capitals, and nonsense."""
+    """Return things that people might type: names whole, cut, turned, in capitals, and nonsense."""
     named = [r for kind in (*PEOPLE, *OTHERS) for r in facts.records(kind)]
     for _ in range(count):
         record = chance.choice(named)

@@ -24,17 +24,20 @@ class Screen(t.NamedTuple):
     width: int | None
     """In cells; None where there is no edge, as in a pipe."""
     colour: bool
-    unicode: bool
-    """Whether it carries the lines and marks of tables."""
+    encoding: str = "utf-8"
+
+    def shown(self, text: str) -> str:
+        """Return a text as it will stand there, letters that the encoding lacks replaced."""
+        return _shown(text, self.encoding)
 
 
 def screen(colour: Colour) -> Screen:
-    """Give what stdout is: a terminal with a width, or something that reads lines."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    """Return what stdout is: a terminal with a width, or something that reads lines."""
+    terminal = sys.stdout.isatty()
     columns = min(
         max(shutil.get_terminal_size().columns, environment.NARROWEST), environment.WIDEST
     )
-    return Screen(columns if terminal else None, _coloured(colour, terminal), _carries("─≠"))
+    return Screen(columns if terminal else None, _coloured(colour, terminal), sys.stdout.encoding)
 
 
 def _coloured(colour: Colour, terminal: bool) -> bool:
@@ -52,14 +55,6 @@ def _coloured(colour: Colour, terminal: bool) -> bool:
     t.assert_never(colour)
 
 
-def _carries(letters: str) -> bool:
-    try:
-        letters.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 # What a sign of ours becomes where an encoding lacks it; `?` means an uncertain date here.
 _INSTEAD = {"≠": "!=", "–": "-", "—": "-", "·": "-", "’": "'", "█": "#", "…": "...", "─": "-"}
 
@@ -68,6 +63,12 @@ def _legible(error: UnicodeError) -> tuple[str, int]:
     """Return what a reader sees for letters that an encoding lacks."""
     lacking, end = _lacking(error)
     return "".join(_INSTEAD.get(letter, "?") for letter in lacking), end
+
+
+def _shown(text: str, encoding: str) -> str:
+    if encoding.casefold().startswith("utf"):  # which lacks nothing, and is what there mostly is
+        return text
+    return text.encode(encoding, "legible").decode(encoding)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
@@ -225,7 +226,7 @@ def write_all(pieces: t.Iterable[str], lacking: Lacking = "legible") -> None:
 
 
 def _is_closed_pipe(error: OSError) -> bool:
-    """Tell whether a reader has gone; Windows calls that EINVAL (python/cpython#79935)."""
+    """Return whether a reader has gone; Windows calls that EINVAL (python/cpython#79935)."""
     return error.errno in ((errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,))
 
 
@@ -257,6 +258,7 @@ def note(text: str, width: int | None = None) -> None:
     if sys.stderr is None:
         return
     if width is not None:
+        text = _shown(text, sys.stderr.encoding)
         text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
     try:
         sys.stderr.write(text + "\n")

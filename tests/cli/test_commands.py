@@ -40,7 +40,7 @@ def test_a_round_is_named_by_id_or_by_a_date_that_holds_it(belarus: Run) -> None
         assert belarus("releases", text, "--json") == (
             1,
             "[]\n",
-            f"no rounds found\nerror: '{text}' names nothing here\n{hint}",
+            f"no rounds found\nerror: no record matches '{text}'\n{hint}",
         )
     assert belarus("prisoners", "--release", "x") == (
         2,
@@ -61,7 +61,7 @@ def test_a_country_that_nobody_went_to_is_no_wrong_usage(belarus: Run) -> None:
 
 def test_who_is_no_prisoner_is_found_elsewhere(belarus: Run) -> None:
     assert belarus("prisoners", "Coale").err.splitlines()[-2:] == [
-        "error: 'Coale' names nothing here",
+        "error: no record matches 'Coale'",
         "hint: see 'belarus show john-coale' for the person of that name",
     ]
 
@@ -104,10 +104,8 @@ def test_the_later_word_on_a_measure_is_told_and_found(belarus: Run, tmp_path: P
     found = belarus("sanctions", "--status", "lifted", facts=facts)
     assert "eased 2025-12-15, as of 2025-12-15; later word: lifted (2026-03-19)" in found.out
     assert "by later word only: us-belaruskali\n" in found.err
-    life_line = belarus("show", "us-belaruskali", facts=facts).out
-    assert (
-        "2026-03-19         United States: Designation of Belaruskali reported lifted" in life_line
-    )
+    shown = belarus("show", "us-belaruskali", facts=facts).out
+    assert "2026-03-19         United States: Designation of Belaruskali reported lifted" in shown
 
 
 def test_who_states_the_value_shown_is_named_first(belarus: Run, tmp_path: Path) -> None:
@@ -205,11 +203,11 @@ def test_a_choice_may_have_hyphens_and_short_forms(belarus: Run) -> None:
         assert belarus("sanctions", "--authority", authority, "--count").out == "2\n"
 
 
-def test_the_life_line_of_a_measure_has_all_its_days(belarus: Run) -> None:
+def test_the_timeline_of_a_measure_has_all_its_days(belarus: Run) -> None:
     shown = belarus("show", "us-belaruskali").out
-    life = shown[shown.index("Life line") : shown.index("Sources")].split("\n")
+    life = shown[shown.index("Timeline") : shown.index("Sources")].split("\n")
     assert [" ".join(line.split()) for line in life] == [
-        "Life line",
+        "Timeline",
         "2021-08-09 United States: Designation of Belaruskali imposed [1]",
         "2025-12-15 United States: Designation of Belaruskali eased [1][2]",
         "",
@@ -239,7 +237,7 @@ def test_unknown_ids_beside_known_ones_are_told(belarus: Run) -> None:
     for command, known in (("sanctions", "us-belaruskali"), ("sources", "hrw-2025-12-15")):
         result = belarus(command, known, "nosuch", "--json", "--fields", "id")
         assert (result.code, json.loads(result.out)) == (1, [{"id": known}])
-        assert result.err.startswith("error: 'nosuch' names nothing here\n")
+        assert result.err.startswith("error: no record matches 'nosuch'\n")
 
 
 def test_dates_that_nothing_lies_between_are_refused(belarus: Run) -> None:
@@ -311,7 +309,7 @@ def test_a_sheet_numbers_its_sources_in_the_order_of_reading(belarus: Run) -> No
         "\n"
         "Role                   US special envoy for Belarus [1]\n"
         "\n"
-        "Life line\n"
+        "Timeline\n"
         "2025-12-12/2025-12-13  John Coale holds talks in Minsk [2]\n"
         "\n"
         "Sources\n"

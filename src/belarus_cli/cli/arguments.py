@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli import streams
+from belarus_cli.cli.result import Missing
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Facts, Record
@@ -18,15 +19,14 @@ class Asked(t.NamedTuple):
     """The records that names were found for, and the names that nothing was found for."""
 
     records: list[Record]
-    missing: list[tuple[str, str]]
-    """Each unknown name with a way out."""
+    missing: list[Missing]
+    notes: list[str]
+    """How the names were understood."""
 
-    def tell(self, code: ExitCode) -> ExitCode:
-        """Say on stderr what is missing; an unknown name makes the exit code 1."""
-        for name, hint in self.missing:
-            streams.note(f"error: '{printable(name[:80])}' names nothing here")
-            streams.note(f"hint: {hint}")
-        return ExitCode.NOTHING_FOUND if self.missing else code
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the records."""
+        return {record.id for record in self.records}
 
 
 def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = kinds.ALL) -> Asked:
@@ -35,45 +35,50 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
     `-` stands for the names on the lines of standard input.
     """
     records: dict[Record, None] = {}
-    missing: list[tuple[str, str]] = []
-    for name in _read(names):
+    missing: list[Missing] = []
+    notes: list[str] = []
+    for name in _read(names, notes):
         found = find.find(facts, name, among)
         records.update(dict.fromkeys(found))
         if len(found) > 1:
             ids = ", ".join(record.id for record in found)
-            streams.note(f"{printable(name)} names {len(found)} records: {ids}")
+            notes.append(f"{printable(name)} names {len(found)} records: {ids}")
         if not found:
             # Looking for the nearest is slow, and few who give a list read on for long.
             detailed = len(missing) < _DETAILED
-            hint = _way_out(facts, name, among) if detailed else None
-            missing.append((name, hint or _SEARCH))
-    return Asked(list(records), missing)
+            hint = _hint_for(facts, name, among) if detailed else None
+            missing.append(Missing(name, hint or _SEARCH))
+    return Asked(list(records), missing, notes)
 
 
 class Texts(t.NamedTuple):
-    """Ids, or else words to look for; and of several ids those that name nothing."""
+    """Ids, or else words to look for; one of the two is empty."""
 
-    given: list[str]
-    missing: list[tuple[str, str]]
-
-    def tell(self, facts: Facts, among: t.Sequence[kinds.Kind], code: ExitCode) -> ExitCode:
-        """Say on stderr what is missing, or what else could be asked where nothing was found."""
-        if self.missing:
-            return Asked([], self.missing).tell(code)
-        return advise(facts, " ".join(self.given), among, code)
+    ids: list[str]
+    words: list[str]
+    missing: list[Missing]
+    """Of several ids those that name nothing."""
+    notes: list[str]
 
 
 def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Texts:
-    """Give the texts of a command line; `-` stands for the ids on standard input."""
+    """Decide what the texts of a command line are; `-` stands for the ids on standard input.
+
+    They are ids if one of them is; then the others name nothing.
+    """
+    notes: list[str] = []
     # Where nothing stands there, nothing was asked for, rather than everything.
-    given = list(_read(texts)) or [""] * bool(texts)
-    ids = facts.ids(kind)
-    unknown = [text for text in given if text not in ids]
-    several = len(unknown) < len(given)
-    return Texts(given, [(text, _SEARCH) for text in unknown if several])
+    given = list(_read(texts, notes)) or [""] * bool(texts)
+    known = facts.ids(kind)
+    ids = list(dict.fromkeys(text for text in given if text in known))
+    if not ids:
+        return Texts([], given, [], notes)
+    missing = [Missing(text, _SEARCH) for text in given if text not in known]
+    return Texts(ids, [], missing, notes)
 
 
-def _read(given: t.Iterable[str]) -> t.Iterator[str]:
+def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
+    """Return the names given, and those on standard input where one is `-`."""
     for name in given:
         if name != "-":
             yield name
@@ -84,25 +89,21 @@ def _read(given: t.Iterable[str]) -> t.Iterator[str]:
                 empty = False
                 yield line.strip()
         if empty:
-            streams.note("no names on standard input")
+            notes.append("no names on standard input")
 
 
-def advise(
+def advice(
     facts: Facts,
-    words: str,
+    words: t.Iterable[str],
     among: t.Sequence[kinds.Kind],
-    code: ExitCode,
     otherwise: str | None = _SEARCH,
-) -> ExitCode:
-    """Say on stderr what else could be asked where words found nothing; give the code back."""
-    if code == ExitCode.NOTHING_FOUND and words:
-        hint = _way_out(facts, words, among) or otherwise
-        if hint is not None:
-            streams.note(f"hint: {hint}")
-    return code
+) -> t.Callable[[], str | None]:
+    """Return what works out what else could be asked where words find nothing."""
+    text = " ".join(words)
+    return lambda: (_hint_for(facts, text, among) or otherwise) if text else None
 
 
-def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
+def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
     elsewhere = find.find(facts, name)
     if elsewhere:
         return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"
@@ -118,9 +119,10 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
     Raises BelarusError (USAGE) for a text that is neither, if an option was to take one.
     """
     records: dict[Record, None] = {}
-    missing: list[tuple[str, str]] = []
+    missing: list[Missing] = []
+    notes: list[str] = []
     hint = f"rounds are {', '.join(facts.ids(kinds.RELEASE))}"
-    for text in _read(texts):
+    for text in _read(texts, notes):
         found = _rounds(facts, text)
         if found is None and option is not None:
             raise BelarusError(
@@ -130,12 +132,12 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
             )
         records.update(dict.fromkeys(found or ()))
         if not found:
-            missing.append((text, hint))
-    return Asked(list(records), missing)
+            missing.append(Missing(text, hint))
+    return Asked(list(records), missing, notes)
 
 
 def _rounds(facts: Facts, text: str) -> list[Record] | None:
-    """Give the rounds of an id or a date; None for what is neither."""
+    """Return the rounds of an id or a date; None for what is neither."""
     if text in facts.ids(kinds.RELEASE):
         return [facts.record(kinds.RELEASE, text)]
     try:

@@ -37,7 +37,7 @@ _TYPES: dict[kinds.Type, Type] = {"integer": "integer", "number": "number"}
 
 
 def of(facts: Facts) -> list[Relation]:
-    """Give all relations, each after those that it references."""
+    """Return all relations, each after those that it references."""
     return [
         _sources(facts),
         _records(facts),
@@ -77,7 +77,7 @@ def _records(facts: Facts) -> Relation:
 
 
 def _kind(facts: Facts, kind: kinds.Kind) -> Relation:
-    """Give a relation with a row a record; of several values the first, or all joined."""
+    """Return a relation with a row a record; of several values the first, or all joined."""
     fields = [field for field in kind.fields if field.name != "also"]
     columns = [Column("id", "identifier", references=("records", "id"))]
     for field in fields:

@@ -126,7 +126,7 @@ def _exists(target: Path, hint: str) -> BelarusError:
 
 
 def _is_export(folder: Path) -> bool:
-    """Tell whether a folder is empty, or holds an earlier export and nothing else."""
+    """Return whether a folder is empty, or holds an earlier export and nothing else."""
     there = {path.name for path in folder.iterdir()}
     if not there:
         return True
@@ -317,5 +317,5 @@ def _create(execute: t.Callable[[str], t.Any], table: relations.Relation) -> Non
 
 
 def _quoted(name: str) -> str:
-    """Give a name for SQL; the names come from `kinds`, some are words of SQL itself."""
+    """Return a name for SQL; the names come from `kinds`, some are words of SQL itself."""
     return f'"{name}"'

@@ -7,7 +7,11 @@ import re
 import typing as t
 
 from belarus_cli.facts import dates
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row, cited_sources
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
+    from belarus_cli.views.table import Table
 
 _YEAR = re.compile("[0-9]{4}")
 _LATEX = str.maketrans(
@@ -27,12 +31,22 @@ _LATEX = str.maketrans(
 )
 
 
-def bibtex(sources: t.Iterable[Document]) -> str:
-    """Give the sources as BibTeX entries of type online (BibLaTeX; others read them as misc)."""
+def to_bibtex(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001 - as every format
+    """Return the sources that a table cites as BibTeX."""
+    return (bibtex(cited_sources(table.rows)),)
+
+
+def to_csl_json(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001
+    """Return the sources that a table cites as CSL-JSON."""
+    return (csl_json(cited_sources(table.rows)),)
+
+
+def bibtex(sources: t.Iterable[Row]) -> str:
+    """Return the sources as BibTeX entries of type online (BibLaTeX; others read them as misc)."""
     return "\n".join(_entry(source) for source in sources)
 
 
-def _entry(source: Document) -> str:
+def _entry(source: Row) -> str:
     fields = {
         # An untitled page is described in brackets, as style guides have it.
         "title": source["title"] or f"[{source['publisher']}]",
@@ -55,12 +69,12 @@ def _entry(source: Document) -> str:
     return f"@online{{{source['id']},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def csl_json(sources: t.Iterable[Document]) -> str:
-    """Give the sources as CSL-JSON, which Zotero, pandoc and citeproc read."""
+def csl_json(sources: t.Iterable[Row]) -> str:
+    """Return the sources as CSL-JSON, which Zotero, pandoc and citeproc read."""
     return json.dumps([_item(source) for source in sources], ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(source: Document) -> Document:
+def _item(source: Row) -> Row:
     published = source["published"]
     fields = {
         "id": source["id"],
@@ -76,13 +90,13 @@ def _item(source: Document) -> Document:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _issued(published: str) -> Document:
+def _issued(published: str) -> Row:
     """Return a date as CSL has it: its parts as far as they are known, two of them for a span."""
     points = published.split("/")
     if dates.OPEN in points:  # CSL has no way to leave one end open
         since, until = points
         return {"literal": f"since {since}" if until == dates.OPEN else f"until {until}"}
-    issued: Document = {
+    issued: Row = {
         "date-parts": [[int(part) for part in point.rstrip("?~%").split("-")] for point in points]
     }
     return issued | {"circa": True} if re.search("[?~%]", published) else issued

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import typing as t
 
 from belarus_cli.views.cells import text
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from belarus_cli.views.table import Table
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
 
 # Letters of Markdown and HTML that would make a value more than text, within a table cell.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|#~&!])")
@@ -15,8 +19,13 @@ _ENTITY = re.compile(r"(&#?[0-9a-z]+);", re.IGNORECASE)
 _WWW = re.compile(r"\bwww\.", re.IGNORECASE)
 
 
+def to_markdown(table: Table, output: Output) -> tuple[str]:
+    """Return a table as a table of Markdown."""
+    return (render(table, header=output.header),)
+
+
 def render(table: Table, *, header: bool) -> str:
-    """Give the rows as a table, with the keys as headings."""
+    """Return the rows as a table, with the keys as headings."""
     lines = [_line([_cell(row, key) for key in table.flat]) for row in table.rows]
     if header:
         headings = [key.replace("_", "\\_") for key in table.flat]
@@ -24,7 +33,7 @@ def render(table: Table, *, header: bool) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _cell(row: Document, key: str) -> str:
+def _cell(row: Row, key: str) -> str:
     return escape(text(row[key]))
 
 

@@ -227,7 +227,7 @@ _DERIVE: dict[str, t.Callable[[Record], t.Iterator[Entry]]] = {
 }
 
 
-def life_line(record: Record) -> list[Entry]:
+def timeline_of(record: Record) -> list[Entry]:
     """Give what the timeline says of one record, in order of date.
 
     Its own entries, those that name it, and of a prisoner what is dated after the release. A

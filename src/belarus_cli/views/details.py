@@ -1,4 +1,4 @@
-"""From a record to its sheet: every value with its sources' numbers, for reading."""
+"""From a record to its details: every value with its sources' numbers, for reading."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import typing as t
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import contradictions
 from belarus_cli.facts.model import Claim, Record
-from belarus_cli.queries.timeline import life_line
-from belarus_cli.views.rows import Document, of_sources
+from belarus_cli.queries.timeline import timeline_of
+from belarus_cli.views.rows import Row, of_sources
 from belarus_cli.views.table import DISPUTED
 
 
 class Line(t.NamedTuple):
-    """A line of a sheet: text with the numbers of its sources behind it."""
+    """A line of details: text with the numbers of its sources behind it."""
 
     text: str
     references: tuple[int, ...] = ()
@@ -21,13 +21,13 @@ class Line(t.NamedTuple):
 
 
 class Section(t.NamedTuple):
-    """The lines under one label of a sheet."""
+    """The lines under one label."""
 
     label: str
     lines: tuple[Line, ...]
 
 
-class Sheet(t.NamedTuple):
+class Details(t.NamedTuple):
     """Everything about one record, for reading."""
 
     title: str
@@ -37,9 +37,9 @@ class Sheet(t.NamedTuple):
     address: str | None
     """Of a source, where it can be read."""
     sections: tuple[Section, ...]
-    life_line: tuple[Section, ...]
+    timeline: tuple[Section, ...]
     """What happened when; the labels are dates."""
-    sources: tuple[Document, ...]
+    sources: tuple[Row, ...]
 
 
 class _Numbers:
@@ -56,8 +56,8 @@ class _Numbers:
         return tuple(self._numbers)
 
 
-def of(record: Record) -> Sheet:
-    """Give the sheet of a record."""
+def details_of(record: Record) -> Details:
+    """Return all there is about a record, for reading."""
     numbers = _Numbers()
     sections = tuple(
         section
@@ -73,9 +73,9 @@ def of(record: Record) -> Sheet:
     dated = record.kind not in (kinds.EVENT, kinds.SOURCE)
     lines = tuple(
         Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
-        for entry in (life_line(record) if dated else ())
+        for entry in (timeline_of(record) if dated else ())
     )
-    return Sheet(
+    return Details(
         record.name,
         record.kind.name,
         record.id,
@@ -120,7 +120,7 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
 
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
-    """Give a value for reading: of a reference, the record that it names."""
+    """Return a value for reading: of a reference, the record that it names."""
     if not field.to:
         return value
     target = next(
@@ -140,7 +140,7 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
 
 
 def _companions(record: Record) -> list[str]:
-    """Give the names of the others whom the same round freed."""
+    """Return the names of the others whom the same round freed."""
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")

@@ -17,10 +17,10 @@ if t.TYPE_CHECKING:
     from belarus_cli.queries.search import Hit
     from belarus_cli.queries.timeline import Entry
 
-Document = dict[str, t.Any]
+Row = dict[str, t.Any]
 
 Keys = dict[str, str]
-"""The keys of a document, in order, each with what it says."""
+"""The keys of a row, in order, each with what it says."""
 
 SOURCE_KEYS: Keys = {
     "id": "identifier",
@@ -58,11 +58,12 @@ HIT_KEYS: Keys = {
     "note": "remark in which they stand",
     **_SOURCES,
 }
-BIBLIOGRAPHY_KEYS: Keys = {**SOURCE_KEYS, "supports": "claims that it states"}
 
 
 def record_keys(kind: kinds.Kind) -> Keys:
-    """Give the keys of a record of that kind."""
+    """Return the keys of a record of that kind."""
+    if kind is kinds.SOURCE:
+        return {**SOURCE_KEYS, "supports": "claims that it states"}
     return {
         "id": "identifier",
         "kind": "kind of record",
@@ -77,11 +78,11 @@ def record_keys(kind: kinds.Kind) -> Keys:
     }
 
 
-def of_record(record: Record) -> Document:
-    """Give a record: flat values by field, then every claim with its sources."""
+def of_record(record: Record) -> Row:
+    """Return a record: flat values by field, then every claim with its sources."""
     if record.kind is kinds.SOURCE:
-        return of_bibliography(record)
-    document: Document = {
+        return _of_source(record)
+    row: Row = {
         "id": record.id,
         "kind": record.kind.name,
         "name": record.name,
@@ -89,20 +90,20 @@ def of_record(record: Record) -> Document:
     }
     stated = []
     for field in record.kind.fields:
-        if field.name in document:
+        if field.name in row:
             continue
         values = record.values(field)
-        document[field.name] = list(values) if field.collects else next(iter(values), None)
+        row[field.name] = list(values) if field.collects else next(iter(values), None)
         if field.cited and field.name in record.data:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
-    document["disputed"] = [field.name for field in disputed_fields(record)]
-    document["claims"] = stated
-    document["sources"] = of_sources(record.facts, record.source_ids)
-    return document
+    row["disputed"] = [field.name for field in disputed_fields(record)]
+    row["claims"] = stated
+    row["sources"] = of_sources(record.facts, record.source_ids)
+    return row
 
 
-def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Document]:
-    """Give sources."""
+def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Row]:
+    """Return sources."""
     return [_source(facts, id_) for id_ in ids]
 
 
@@ -110,12 +111,12 @@ _NO_SOURCE = dict.fromkeys(SOURCE_KEYS)
 
 
 @lru_cache(maxsize=4096)  # a source stands in many records
-def _source(facts: Facts, id_: str) -> Document:
+def _source(facts: Facts, id_: str) -> Row:
     return {**_NO_SOURCE, "id": id_, **facts.document[kinds.SOURCE.section][id_]}
 
 
-def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
-    """Give a claim as the file has it: a large list is shown without objects for each."""
+def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Row:
+    """Return a claim as the file has it: a large list is shown without objects for each."""
     return {
         "field": field,
         "value": claim["value"],
@@ -130,38 +131,38 @@ def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
 
 
 @lru_cache(maxsize=4096)  # most claims cite a source as others do
-def _citation(id_: str, where: str | None) -> Document:
+def _citation(id_: str, where: str | None) -> Row:
     return {"id": id_, "where": where}
 
 
-class Documents(t.Sequence[Document]):
-    """The documents of things, each made when it is asked for: counting makes none."""
+class Rows(t.Sequence[Row]):
+    """The rows of things, each made when it is asked for: counting makes none."""
 
-    def __init__(self, things: t.Sequence[t.Any], make: t.Callable[[t.Any], Document]) -> None:
+    def __init__(self, things: t.Sequence[t.Any], make: t.Callable[[t.Any], Row]) -> None:
         self._things = things
         self._make = make
-        self._made: dict[int, Document] = {}
+        self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
         return len(self._things)
 
     @t.overload
-    def __getitem__(self, index: int) -> Document: ...
+    def __getitem__(self, index: int) -> Row: ...
     @t.overload
-    def __getitem__(self, index: slice) -> Documents: ...
-    def __getitem__(self, index: int | slice) -> Document | Documents:
+    def __getitem__(self, index: slice) -> Rows: ...
+    def __getitem__(self, index: int | slice) -> Row | Rows:
         if isinstance(index, slice):
             if index.indices(len(self)) == (0, len(self), 1):
                 return self  # all of them, with what is made already
-            return Documents(self._things[index], self._make)
+            return Rows(self._things[index], self._make)
         thing = self._things[index]
         if index not in self._made:
             self._made[index] = self._make(thing)
         return self._made[index]
 
 
-def claim_rows(record: Record) -> list[Document]:
-    """Give a record as rows of its claims, or a source as rows of the claims that it states."""
+def claim_rows(record: Record) -> list[Row]:
+    """Return a record as rows of its claims, or a source as rows of the claims that it states."""
     if record.kind is kinds.SOURCE:
         stated = record.facts.supported.get(record.id, ())
         return [_claim_row(other, field, claim) for other, field, claim in stated]
@@ -173,12 +174,12 @@ def claim_rows(record: Record) -> list[Document]:
     ]
 
 
-def sides(dispute: Dispute) -> list[Document]:
-    """Give a dispute as rows, one for each side."""
+def sides(dispute: Dispute) -> list[Row]:
+    """Return a dispute as rows, one for each side."""
     return [_claim_row(dispute.record, dispute.field, claim) for claim in dispute.claims]
 
 
-def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
+def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Row:
     return {
         "kind": record.kind.name,
         "id": record.id,
@@ -193,8 +194,8 @@ def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
     }
 
 
-def of_entry(entry: Entry) -> Document:
-    """Give a timeline entry."""
+def of_entry(entry: Entry) -> Row:
+    """Return a timeline entry."""
     return {
         "date": entry.date,
         "topic": entry.topic,
@@ -207,8 +208,8 @@ def of_entry(entry: Entry) -> Document:
     }
 
 
-def of_dispute(dispute: Dispute) -> Document:
-    """Give the contradicting claims on one field of a record."""
+def of_dispute(dispute: Dispute) -> Row:
+    """Return the contradicting claims on one field of a record."""
     record, field = dispute.record, dispute.field.name
     sources = (c.source.id for claim in dispute.claims for c in claim.citations)
     return {
@@ -225,8 +226,8 @@ def of_dispute(dispute: Dispute) -> Document:
     }
 
 
-def of_hit(hit: Hit) -> Document:
-    """Give a place where a search found its words."""
+def of_hit(hit: Hit) -> Row:
+    """Return a place where a search found its words."""
     return {
         "kind": hit.record.kind.name,
         "id": hit.record.id,
@@ -238,8 +239,8 @@ def of_hit(hit: Hit) -> Document:
     }
 
 
-def of_bibliography(record: Record) -> Document:
-    """Give a source with what it supports."""
+def _of_source(record: Record) -> Row:
+    """Return a source with what it supports."""
     stated = record.facts.supported.get(record.id, ())
     return {
         **_source(record.facts, record.id),
@@ -250,9 +251,9 @@ def of_bibliography(record: Record) -> Document:
     }
 
 
-def bibliography(rows: t.Iterable[Document]) -> list[Document]:
-    """Give the sources that documents name, or are, each once, in order of appearance."""
-    by_id: dict[str, Document] = {}
+def cited_sources(rows: t.Iterable[Row]) -> list[Row]:
+    """Return the sources that rows cite, or are, each once, in order of appearance."""
+    by_id: dict[str, Row] = {}
     for row in rows:
         for source in [row] if "supports" in row else row.get("sources", ()):
             by_id.setdefault(source["id"], source)

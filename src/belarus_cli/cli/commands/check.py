@@ -5,11 +5,13 @@ from pathlib import Path
 
 import typer
 
-from belarus_cli import streams
 from belarus_cli.cli import injection
+from belarus_cli.cli.param_types import Settings
+from belarus_cli.cli.result import Text
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import kinds
 from belarus_cli.reading import facts_file, loader
+from belarus_cli.views.cells import count
 
 KEYS: dict[str, str] = {}
 EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
@@ -17,32 +19,32 @@ EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
 
 @injection.command
 def run(
-    facts_path: Path | None,
+    settings: Settings,
     file: t.Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="The facts file to verify.")
     ] = None,
-) -> ExitCode:
+) -> Text:
     """Looks at shape, references, dates, sources and order. Names every problem with file, line
     and record; a warning leaves the file usable.
     """
-    if file is not None and facts_path is not None:
+    if file is not None and settings.facts is not None:
         raise BelarusError(
-            f"{file} and --facts {facts_path} contradict each other",
+            f"{file} and --facts {settings.facts} contradict each other",
             code=ExitCode.USAGE,
             hint="name one file",
         )
-    chosen = loader.locate(file or facts_path)
+    chosen = loader.locate(file or settings.facts)
     document, problems = facts_file.inspect(chosen)
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise facts_file.invalid(chosen, problems)
-    for line in facts_file.located(chosen, problems):
-        streams.note(line)
     counts = ", ".join(
-        f"{len(document[kind.section])} {kind.section}"
+        count(len(document[kind.section]), (kind.name, kind.section))
         for kind in kinds.ALL
         if document.get(kind.section)
     )
     warned = f"{len(problems)} to look at" if problems else "no problems"
-    streams.write(f"{printable(str(chosen))}: {counts}; {warned}\n")
-    return ExitCode.FOUND
+    return Text(
+        f"{printable(str(chosen))}: {counts}; {warned}\n",
+        tuple(facts_file.located(chosen, problems)),
+    )

@@ -5,14 +5,13 @@ import typing as t
 
 import typer
 
-from belarus_cli.cli import injection, param_types
-from belarus_cli.cli.arguments import ids_or_words
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import advice, ids_or_words
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.SANCTION)
@@ -31,8 +30,8 @@ _HEADINGS = {
 _DATE_OF = {"eased": "eased", "lifted": "lifted", "expired": "expires", "in force": "expires"}
 
 
-def _now(row: Document) -> str:
-    """Give the state with its date and the day on which it was so."""
+def _now(row: Row) -> str:
+    """Return the state with its date and the day on which it was so."""
     status = row["status"]
     if status is None:
         return f"to {row['expires']}, no later word" if row["expires"] else EMPTY
@@ -47,7 +46,7 @@ def _now(row: Document) -> str:
     return f"{text}; later word: {later}" if later else text
 
 
-def _group(row: Document) -> str:
+def _group(row: Row) -> str:
     if row["status"] is None and row["type"] == filters.RULING:
         return "court rulings"
     status = row["status"] or _UNKNOWN
@@ -62,7 +61,7 @@ _COLUMNS = (
     ),
     column(_field("instrument"), 5),
     column(_field("imposed"), 3, heading="Imposed"),
-    Column("now", "Now", _now, 1, wraps=True, least=18),
+    Column("now", "Now", _now, 1, wraps=True, min_width=18),
     SOURCES,
 )
 
@@ -70,7 +69,6 @@ _COLUMNS = (
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
     texts: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -92,23 +90,20 @@ def run(
         list[str] | None,
         injection.texts("--target", "measures whose target"),
     ] = None,
-) -> ExitCode:
+) -> Result:
     """A state is true on the day beside it; what was reported for a later day, such as by an envoy
     before any legal act, stands behind it, and --status finds both. Words are looked for in name,
     authority, target, instrument and the roles of a target's organisation; one match shows all its
     details.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
-    by_short = {short: name for name, short in _SHORT.items()}
-    statuses = [param_types.choice("--status", one, _STATUSES) for one in status or ()]
+    statuses = status or []
     find = functools.partial(
         filters.sanctions,
         facts,
-        texts=asked.given,
-        authorities=[
-            param_types.choice("--authority", by_short.get(one.upper(), one), kinds.AUTHORITIES)
-            for one in authority or ()
-        ],
+        ids=asked.ids,
+        words=asked.words,
+        authorities=authority or (),
         targets=target or (),
     )
     chosen = find(statuses=statuses)
@@ -123,16 +118,21 @@ def run(
     ]
     if reported:
         remarks.append(f"by later word only: {', '.join(reported)}")
-    if texts and len(chosen) == 1 and output.is_plain and not asked.missing:
-        return emit_sheets(chosen, output)
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(chosen, of_record),
+        Rows(chosen, of_record),
         ("measure", "measures"),
         group=_group,
         nested=("claims",),
         remarks=tuple(remarks),
         dating=facts.dating,
     )
-    return asked.tell(facts, (kinds.SANCTION,), emit(table, output))
+    alone = texts and len(chosen) == 1 and not asked.missing
+    return Result(
+        table,
+        details=chosen if alone else None,
+        missing=asked.missing,
+        notes=asked.notes,
+        advice=advice(facts, asked.words, (kinds.SANCTION,)),
+    )

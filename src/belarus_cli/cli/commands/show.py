@@ -6,10 +6,10 @@ import typer
 
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit_sheets
+from belarus_cli.views.table import of_records
 
 KEYS = {
     "id": "identifier",
@@ -31,7 +31,6 @@ EXAMPLES = (
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
     names: t.Annotated[
         list[str],
         typer.Argument(
@@ -40,11 +39,16 @@ def run(
             autocompletion=injection.complete_ids(*kinds.ALL),
         ),
     ],
-) -> ExitCode:
+) -> Result:
     """Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
     A name that several records share shows them all; their ids tell them apart. A name that
     nothing is found for makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id,
     name, field, value, as_of, note and sources; --fields without field and value a line a record.
     """
     asked = named(facts, names)
-    return asked.tell(emit_sheets(asked.records, output))
+    return Result(
+        of_records(asked.records),
+        details=asked.records,
+        missing=asked.missing,
+        notes=asked.notes,
+    )

@@ -12,7 +12,8 @@ import pytest
 import generate
 from belarus_cli.facts import disputes, kinds
 from belarus_cli.queries import find, timeline
-from belarus_cli.reading import facts_file, json_schema, yaml_events
+from belarus_cli.reading import json_schema, yaml_events
+from belarus_cli.reading.facts_file import FactsFile
 from conftest import ROOT
 
 if t.TYPE_CHECKING:
@@ -43,8 +44,11 @@ def claims(facts: Facts) -> t.Iterator[tuple[Record, kinds.Field, Claim]]:
 
 
 def test_the_file_holds_together_without_a_warning() -> None:
-    _, problems = facts_file.inspect(FILE)
-    assert facts_file.located(FILE, problems) == []
+    file = FactsFile(FILE)
+    # What version 2 asks for is being added; then it becomes an error.
+    asked = ("topic is missing", "basis is missing")
+    problems = [problem for problem in file.problems() if problem.message not in asked]
+    assert file.described(problems) == []
 
 
 def test_the_file_fits_the_schema() -> None:

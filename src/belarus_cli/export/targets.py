@@ -19,6 +19,7 @@ from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.export import relations
 from belarus_cli.facts import dates
 from belarus_cli.facts.model import Facts
+from belarus_cli.facts.value_types import SqlType
 from belarus_cli.reading import packaged
 
 Writer = t.Callable[[Facts, Path], None]
@@ -163,7 +164,7 @@ def _put(made: Path, target: Path, writer: Writer, *, force: bool) -> None:
 
 def write_json(facts: Facts, file: Path) -> None:
     """Write a facts file in JSON, which loads faster than YAML."""
-    document = packaged.plain(packaged.dump(facts.document))
+    document = packaged.plain(packaged.dump(facts.data))
     _write_text(file, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -201,13 +202,20 @@ def _version(facts: Facts) -> str:
     return ".".join(str(int(part)) for part in dates.parse(facts.updated).last.split("-"))
 
 
+_FRICTIONLESS_TYPES: dict[SqlType, str] = {
+    "TEXT": "string",
+    "INTEGER": "integer",
+    "REAL": "number",
+}
+
+
 def _resource(table: relations.Relation) -> dict[str, t.Any]:
     """Describe a relation as versions 1 and 2 of the Data Package want it, https://datapackage.org."""
     schema: dict[str, t.Any] = {
         "fields": [
             {
                 "name": column.name,
-                "type": column.type,
+                "type": _FRICTIONLESS_TYPES[column.type],
                 "description": column.help,
             }
             for column in table.columns
@@ -293,20 +301,16 @@ def write_sqlite(facts: Facts, file: Path) -> None:
         raise OSError(str(error)) from error
 
 
-_SQL_TYPES: dict[relations.Type, str] = {
-    "string": "TEXT",
-    "integer": "INTEGER",
-    "number": "REAL",
-}
-
-
 def _create(execute: t.Callable[[str], t.Any], table: relations.Relation) -> None:
     parts = []
     for column in table.columns:
-        part = f"{_quoted(column.name)} {_SQL_TYPES[column.type]}"
+        part = f"{_quoted(column.name)} {column.type}"
         if column.references is not None:
             relation, field = column.references
-            part += f" REFERENCES {_quoted(relation)}({_quoted(field)})"
+            # A row may reference one that comes after it.
+            part += (
+                f" REFERENCES {_quoted(relation)}({_quoted(field)}) DEFERRABLE INITIALLY DEFERRED"
+            )
         parts.append(part)
     parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
     execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})")

@@ -59,10 +59,11 @@ class _Numbers:
 def details_of(record: Record) -> Details:
     """Return all there is about a record, for reading."""
     numbers = _Numbers()
+    at_the_head = ("name", "also", "url") if record.kind is kinds.SOURCE else ("name", "also")
     sections = tuple(
         section
         for field in record.kind.fields
-        if field.name not in ("name", "also") and field.type != "address"
+        if field.name not in at_the_head
         if (section := _section(record, field, numbers)) is not None
     )
     companions = _companions(record)
@@ -96,9 +97,9 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
         return Section(label, tuple(_line(record, field, claim, numbers) for claim in claims))
     values = record.values(field)
     # What is derived from a claim stands beside that claim.
-    if not values or (field.derived and not field.to):
+    if not values or (field.derived and not field.targets):
         return None
-    if field.to and field.to != ("sanction",):
+    if field.targets and all(kinds.BY_NAME[k].precedence == kinds.PEOPLE for k in field.targets):
         names = ", ".join(_named(record, field, str(value)) for value in values)
         return Section(label, (Line(names),))
     return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
@@ -121,14 +122,14 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
     """Return a value for reading: of a reference, the record that it names."""
-    if not field.to:
+    if not field.targets:
         return value
     target = next(
         found
-        for kind in field.to
+        for kind in field.targets
         if (found := record.facts.find(value, (kinds.BY_NAME[kind],))) is not None
     )
-    if target.kind in (kinds.PRISONER, kinds.PERSON):
+    if target.kind.precedence == kinds.PEOPLE:
         return target.name
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
     if freed is None:
@@ -144,7 +145,7 @@ def _companions(record: Record) -> list[str]:
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")
-    others = record.facts.referring("release", str(release)) if release else ()
+    others = record.facts.referring(kinds.PRISONER, "release", str(release)) if release else ()
     names = [record.facts.record(kinds.PRISONER, id_).name for id_ in others if id_ != record.id]
     return sorted(names)
 

@@ -113,8 +113,8 @@ def column(
         heading or field.heading,
         lambda row: first(row, name),
         drop_order,
-        wraps or field.type == "text",
-        right=right or field.type == "integer",
+        wraps or field.type.wraps,
+        right=right or field.type.align == "right",
         style=style,
     )
 

@@ -10,7 +10,8 @@ from belarus_cli.cli.param_types import Settings
 from belarus_cli.cli.result import Text
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import kinds
-from belarus_cli.reading import facts_file, loader
+from belarus_cli.reading import loader
+from belarus_cli.reading.facts_file import FactsFile
 from belarus_cli.views.cells import count
 
 KEYS: dict[str, str] = {}
@@ -34,17 +35,17 @@ def run(
             hint="name one file",
         )
     chosen = loader.locate(file or settings.facts)
-    document, problems = facts_file.inspect(chosen)
-    errors = [problem for problem in problems if not problem.warning]
-    if errors:
-        raise facts_file.invalid(chosen, problems)
+    facts = FactsFile(chosen)
+    problems = facts.problems()
+    if not all(problem.warning for problem in problems):
+        raise facts.invalid(problems)
     counts = ", ".join(
-        count(len(document[kind.section]), (kind.name, kind.section))
+        count(len(facts.data[kind.section]), (kind.name, kind.section))
         for kind in kinds.ALL
-        if document.get(kind.section)
+        if facts.data.get(kind.section)
     )
     warned = f"{len(problems)} to look at" if problems else "no problems"
     return Text(
         f"{printable(str(chosen))}: {counts}; {warned}\n",
-        tuple(facts_file.located(chosen, problems)),
+        tuple(facts.described(problems)),
     )

@@ -166,6 +166,9 @@ def _input(stream: t.TextIO | None) -> t.Any:
     return io.TextIOWrapper(io.BufferedReader(raw), _encoding(stream), "replace")
 
 
+STDIN = "-"
+"""What stands for standard input where a name or a file is asked for."""
+
 MAX_LINE, MAX_LINES = 10_000, 1_000_000
 """The longest line, and the most of them, that standard input is read for."""
 
@@ -191,6 +194,15 @@ def lines() -> t.Iterator[str]:
             raise _unreadable(f"line {number} is longer than {MAX_LINE:,} characters")
         yield (line.removeprefix("\ufeff") if number == 1 else line).rstrip("\n")
     raise _unreadable(f"it has more than {MAX_LINES:,} lines")
+
+
+def read(limit: int) -> bytes:
+    """Read so many bytes of standard input, or all; OSError if it is closed."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
+    if sys.stdin.isatty():
+        note("reading the facts from the terminal; Ctrl-D ends them")
+    return sys.stdin.buffer.read(limit)
 
 
 def _unreadable(why: str) -> BelarusError:

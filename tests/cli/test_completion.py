@@ -24,6 +24,13 @@ CASES = [
     ("belarus sanctions --status in", "in-force"),
     ("belarus sanctions --authority Eur", "European-Union"),
     ("belarus figures pol", "political-prisoners-viasna"),
+    ("belarus show bialiat", "bialiatski"),
+    ("belarus show Bialiat", "Bialiatski"),
+    ("belarus show Бяля", "Бяляцкі"),
+    ("belarus prisoners Стеф", "Стефанович"),
+    ("belarus timeline --person coal", "coale"),
+    ("belarus show hrw-2025-12", "hrw-2025-12-15"),
+    ("belarus sources hrw-2025-12", "hrw-2025-12-15"),
 ]
 
 
@@ -44,6 +51,25 @@ def answer(program: Program, shell: str, line: str, facts: Path = SMALL) -> str:
 @pytest.mark.parametrize(("line", "word"), CASES, ids=str)
 def test_what_exists_is_offered(program: Program, shell: str, line: str, word: str) -> None:
     assert word in answer(program, shell, line)
+
+
+def test_options_before_the_command_are_heeded(program: Program, tmp_path: Path) -> None:
+    facts = tmp_path / "own.yaml"
+    facts.write_text(SMALL.read_text("utf-8").replace("john-coale", "s0-of-my-own"), "utf-8")
+    assert answer(program, "bash", f"belarus --facts {facts} show s0").split() == ["s0-of-my-own"]
+    assert answer(program, "bash", f"belarus show --facts {facts} s0").split() == ["s0-of-my-own"]
+    assert answer(program, "bash", "belarus show s0").split() == []
+    # Standard input is the shell's.
+    assert answer(program, "bash", "belarus --facts - show john").split() == []
+
+
+def test_sources_are_offered_where_nothing_else_fits(program: Program) -> None:
+    # Of the small facts, the ids of records and of sources that begin so.
+    assert answer(program, "bash", "belarus show k").split() == ["kommersant-8291079"]
+    offered = answer(program, "bash", "belarus show us-").split()
+    assert offered == ["us-belaruskali", "us-general-license-13"]
+    assert "reuters-2025-12-15-potash" not in answer(program, "bash", "belarus show ")
+    assert answer(program, "bash", "belarus disputes hrw-").split() == []
 
 
 def test_a_broken_facts_file_offers_nothing_and_says_nothing(

@@ -116,7 +116,7 @@ class TestLists:
         assert result.code == 0
         assert "\x1b" not in result.out
         assert all(line == line.rstrip() for line in result.out.splitlines())
-        assert "newest source 2026-03-19, reviewed 2026-04-30" in result.err
+        assert "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml\n" in result.err
 
     def test_contradicting_formats_are_wrong_usage(
         self, program: Program, command: tuple[str, ...]
@@ -482,7 +482,7 @@ def test_version(program: Program) -> None:
     own = program("--version")
     assert own == (0, f"{first}facts of {belarus_cli.load().updated}\n", "")
     assert program("-V") == own
-    small = (0, f"{first}facts of 2026-04-30\n", "")
+    small = (0, f"{first}facts of 2026-04-30, small.yaml\n", "")
     assert program("--facts", SMALL, "--version") == small
     assert program("-V", "prisoners", BELARUS_FACTS=str(SMALL)) == small
     broken = program("--version", "--facts", "nowhere.yaml")

@@ -117,7 +117,8 @@ def _version(facts: Path | None) -> str:
     from belarus_cli.reading import loader
 
     try:
-        edition = f"facts of {loader.load(facts).updated}"
+        read = loader.load(facts)
+        edition = f"facts of {read.updated}" + (f", {read.file}" if read.file else "")
     except BelarusError:  # the version is asked for when something is wrong, too
         edition = "facts that cannot be read ('belarus check' says why)"
     return f"belarus {__version__}\n{edition}\n"

@@ -80,7 +80,7 @@ def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Text
 def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
     """Return the names given, and those on standard input where one is `-`."""
     for name in given:
-        if name != "-":
+        if name != streams.STDIN:
             yield name
             continue
         empty = True

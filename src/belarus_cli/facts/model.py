@@ -177,8 +177,10 @@ def cited(claim: ClaimData) -> list[str]:
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, data: FactsData) -> None:
+    def __init__(self, data: FactsData, *, file: str | None = None) -> None:
         self.data = data
+        self.file = file
+        """What they were read from, if not from the package; said beside how fresh they are."""
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -204,9 +206,9 @@ class Facts:
         return max(known, key=lambda date: date.first).text if known else None
 
     def dating(self) -> str:
-        """Return how fresh the facts are, for the foot of a table."""
+        """Return how fresh the facts are, and which if not the package's own; for closing lines."""
         reach = f"newest source {self.latest}, " if self.latest else ""
-        return f"{reach}reviewed {self.updated}"
+        return f"{reach}reviewed {self.updated}" + (f" · facts: {self.file}" if self.file else "")
 
     def source(self, id_: str) -> Source:
         """Return a source; KeyError if there is none of that id."""

@@ -11,7 +11,7 @@ from belarus_cli.cli.result import Text
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import kinds
 from belarus_cli.reading import loader
-from belarus_cli.reading.facts_file import FactsFile
+from belarus_cli.reading.facts_file import FactsFile, shown
 from belarus_cli.views.cells import count
 
 KEYS: dict[str, str] = {}
@@ -22,7 +22,10 @@ EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
 def run(
     settings: Settings,
     file: t.Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="The facts file to verify.")
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="The facts file to verify; - reads it from standard input."
+        ),
     ] = None,
 ) -> Text:
     """Looks at shape, references, dates, sources and order. Names every problem with file, line
@@ -46,6 +49,6 @@ def run(
     )
     warned = f"{len(problems)} to look at" if problems else "no problems"
     return Text(
-        f"{printable(str(chosen))}: {counts}; {warned}\n",
+        f"{printable(shown(chosen))}: {counts}; {warned}\n",
         tuple(facts.described(problems)),
     )

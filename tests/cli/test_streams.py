@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import typing as t
+from pathlib import Path
 
 import pytest
 
@@ -121,6 +122,44 @@ class TestStandardInput:
             "john-coale",
             "ales-bialiatski",
         ]
+
+    @pytest.mark.parametrize("form", ["yaml", "json"])
+    def test_it_can_be_the_facts(self, program: Program, form: str, tmp_path: Path) -> None:
+        text = SMALL.read_bytes()
+        if form == "json":
+            assert program("--facts", SMALL, "export", tmp_path / "facts.json").code == 0
+            text = (tmp_path / "facts.json").read_bytes()
+        checked = program("check", "-", stdin=codecs.BOM_UTF8 + text)
+        assert (checked.code, checked.err) == (0, "")
+        assert checked.out.startswith("<stdin>: 6 sources, 3 prisoners, ")
+        listed = program("--facts", "-", "prisoners", "--json", stdin=text)
+        assert listed == program("--facts", SMALL, "prisoners", "--json")
+        assert "· facts: <stdin>\n" in program("releases", stdin=text, BELARUS_FACTS="-").err
+
+    def test_what_is_wrong_with_facts_in_it_has_a_line(self, program: Program) -> None:
+        assert program("check", "-", stdin=b'{"version": "1",\n}') == (
+            3,
+            "",
+            "<stdin>:2: file: not JSON: Expecting property name enclosed in double quotes\n"
+            "error: <stdin> is not a valid facts file: 1 problem\n"
+            "hint: each line above says where and why; 'belarus schema' prints the format\n",
+        )
+        assert program("--facts", "-", "prisoners", stdin=b"[").err.startswith("<stdin>:1: file: ")
+
+    @posix
+    def test_a_pipe_by_name_is_told_to_come_as_standard_input(self, program: Program) -> None:
+        done = subprocess.run(
+            ["bash", "-c", f"{' '.join(program.command)} --facts <(cat {SMALL}) prisoners"],
+            capture_output=True,
+            text=True,
+            env=program.environment,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (3, "")
+        assert done.stderr.endswith(
+            ": not a regular file\n"
+            "hint: write it into a file, or pipe it into standard input and give - as its name\n"
+        )
 
     @posix
     def test_what_nobody_typed_is_refused(self, program: Program) -> None:
@@ -260,3 +299,33 @@ def test_a_home_that_cannot_be_written_is_no_bug(program: Program) -> None:
     result = program("--install-completion", HOME="/proc", SHELL="/bin/bash")
     assert (result.code, result.out) == (74, "")
     assert result.err.startswith("error: cannot write /proc/")
+
+
+def test_a_zip_application_finds_its_facts(program: Program, tmp_path: Path) -> None:
+    import zipapp
+
+    archive = tmp_path / "belarus.pyz"
+    site = Path(program.environment["PYTHONPATH"])
+    zipapp.create_archive(site, archive, main="belarus_cli.__main__:main", compressed=True)
+    # What it depends on is installed beside the tests.
+    environment = program.environment | {"PYTHONPATH": ""}
+
+    def zipped(*arguments: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, archive, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment,
+            cwd=tmp_path,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    for command in (("show", "ales-bialiatski", "--json"), ("releases",), ("check",), ("schema",)):
+        inside, outside = zipped(*command), program(*command)
+        if command == ("check",):  # each names the file that it has checked
+            inside, outside = (
+                one._replace(out=one.out.partition("facts.jsonl")[2]) for one in (inside, outside)
+            )
+        assert inside == outside
+    assert zipped("export", "x.db") == (0, "", "wrote x.db\n")

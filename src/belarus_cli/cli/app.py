@@ -53,6 +53,11 @@ def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
     return typer.main.get_command(app)
 
 
+def _example(name: str) -> str:
+    """Return the first example of a command."""
+    return str(importlib.import_module(f"belarus_cli.cli.commands.{name}").EXAMPLES[0])
+
+
 def _help(module: t.Any, answer: str) -> str:
     """Return a command's help: what it answers, examples, its fields and the exit codes."""
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
@@ -189,34 +194,45 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
             prog_name="belarus",
             standalone_mode=False,
         )
-    except BelarusError as error:
-        for problem in error.problems:
-            streams.note(problem)
-        return _fail(error.message, error.hint, error.code)
-    except _UsageError as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "belarus"
-        return _fail(
-            t.cast("t.Any", error).format_message(), f"see '{path} --help'", ExitCode.USAGE
-        )
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except Exception as error:
-        if os.environ.get(environment.DEBUG):
-            traceback.print_exc()
-        if isinstance(error, MemoryError):
-            return _fail("not enough memory", None, ExitCode.CANNOT_WRITE)
-        if isinstance(error, OSError):
-            # What Typer writes itself: help onto a full disk, completion into a HOME of others.
-            place = error.filename or "to standard output"
-            why = error.strerror or error
-            return _fail(f"cannot write {place}: {why}", None, ExitCode.CANNOT_WRITE)
-        return _fail(
-            f"unexpected {type(error).__name__}: {error}",
-            f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
-            ExitCode.BUG,
-        )
+        return _explain(error)
     return ExitCode(code or 0)
+
+
+def _explain(error: Exception) -> ExitCode:
+    """Say on stderr what went wrong, and the way out; return the exit code of it."""
+    if isinstance(error, BelarusError):
+        for problem in error.problems:
+            streams.note(problem)
+        return _fail(error.message, error.hint, error.code)
+    if isinstance(error, _UsageError):
+        return _explain_usage(error)
+    if os.environ.get(environment.DEBUG):
+        traceback.print_exception(error)
+    if isinstance(error, MemoryError):
+        return _fail("not enough memory", None, ExitCode.CANNOT_WRITE)
+    if isinstance(error, OSError):
+        # What Typer writes itself: help onto a full disk, completion into a HOME of others.
+        place = error.filename or "to standard output"
+        why = error.strerror or error
+        return _fail(f"cannot write {place}: {why}", None, ExitCode.CANNOT_WRITE)
+    return _fail(
+        f"unexpected {type(error).__name__}: {error}",
+        f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
+        ExitCode.BUG,
+    )
+
+
+def _explain_usage(error: t.Any) -> ExitCode:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "belarus"
+    message = error.format_message()
+    hint = f"see '{path} --help'"
+    if context and message.startswith("Missing argument"):
+        hint = f"such as '{_example(context.info_name)}'; {hint}"
+    return _fail(message, hint, ExitCode.USAGE)
 
 
 def _fail(message: str, hint: str | None, code: ExitCode) -> ExitCode:

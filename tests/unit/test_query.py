@@ -6,8 +6,8 @@ import pytest
 
 from belarus_cli.cli import arguments
 from belarus_cli.facts import disputes, kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.queries import filters, find, search
-from belarus_cli.queries.filters import DateRange
 from conftest import Run
 
 if t.TYPE_CHECKING:

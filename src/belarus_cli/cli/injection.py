@@ -28,10 +28,10 @@ from belarus_cli.cli.param_types import (
 from belarus_cli.cli.result import Result, Text, print_result, print_text
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.registry import FORMATS, Output, TextFormat
-from belarus_cli.queries.filters import DateRange
 from belarus_cli.reading import loader
 
 PRINTING = "How to print"
@@ -327,6 +327,11 @@ In the order in which help lists the options.
 """
 
 
+@functools.cache
+def _parameters(function: t.Callable[..., t.Any]) -> t.Mapping[str, inspect.Parameter]:
+    return inspect.signature(function).parameters
+
+
 class _Call:
     """One run of a command: what Typer gave, and what is built of it, each once."""
 
@@ -345,17 +350,17 @@ class _Call:
         return function(
             **{
                 name: self.build(one.annotation) if _is_built(one) else self._given[name]
-                for name, one in inspect.signature(function).parameters.items()
+                for name, one in _parameters(function).items()
             }
         )
 
 
 def command(function: t.Callable[..., Result | Text]) -> t.Callable[..., ExitCode]:
     """Return a function as Typer wants it: with every option, printing what the other returns."""
-    signature = inspect.signature(function)
+    parameters = _parameters(function)
     # How to print is built first: a contradiction costs no reading of the facts.
-    first = [*([Output] if signature.return_annotation is Result else ()), Settings]
-    parameters = signature.parameters
+    returns = function.__annotations__["return"]
+    first = [*([Output] if returns is Result else ()), Settings]
     options = {name: one for name, one in parameters.items() if not _is_built(one)}
     built = {*first, *(one.annotation for one in parameters.values())}
     for type_, builder in _BUILDERS.items():
@@ -385,7 +390,7 @@ def _is_built(parameter: inspect.Parameter) -> bool:
 
 def _options(builder: t.Callable[..., t.Any]) -> t.Iterator[inspect.Parameter]:
     """Return the options that a builder takes, its own and those of what it is built from."""
-    parameters = inspect.signature(builder).parameters.values()
+    parameters = _parameters(builder).values()
     yield from (one for one in parameters if not _is_built(one))
     for one in parameters:
         if _is_built(one):

@@ -49,8 +49,9 @@ class Field(t.NamedTuple):
         return self.type.targets
 
 
-PEOPLE, THINGS = range(2)
-"""The precedence of names: what people type is a person's name before it is anything else."""
+PEOPLE, BODIES, THINGS = range(3)
+"""The precedence of names: what people type is a person's name before it is anything else, and of
+what else it can mean bodies come first."""
 
 
 class Kind(t.NamedTuple):
@@ -66,7 +67,7 @@ class Kind(t.NamedTuple):
     title: str = "name"
     """The field that says what a record is called."""
     precedence: int | None = THINGS
-    """The lower, the sooner a name means such a record; None where records have no names."""
+    """How soon a name means such a record, see PEOPLE; None where records have no names."""
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError if the kind has none."""
@@ -491,6 +492,7 @@ ORGANISATION = Kind(
             derived=True,
         ),
     ),
+    precedence=BODIES,
 )
 SOURCE = Kind(
     "source",

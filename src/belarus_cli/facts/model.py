@@ -221,7 +221,7 @@ class Facts:
         return _STRENGTH[self.data["sources"][id_]["kind"]]
 
     def is_second_hand(self, claim: ClaimData) -> bool:
-        """Tell whether aggregators alone state a claim."""
+        """Return whether aggregators alone state a claim."""
         return all(self.strength(id_) == _STRENGTH["aggregator"] for id_ in cited(claim))
 
     def strongest_first(self, ids: t.Iterable[str]) -> tuple[str, ...]:

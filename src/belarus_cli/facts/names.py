@@ -85,7 +85,7 @@ def rank(query: str, spelling: str) -> int | None:
 
 
 def is_name(words: str, spelling: str) -> bool:
-    """Tell whether some words of a person's spelling (folded) can name that person.
+    """Return whether some words of a person's spelling (folded) can name that person.
 
     An initial or a patronymic alone does not.
     """
@@ -95,7 +95,7 @@ def is_name(words: str, spelling: str) -> bool:
 
 
 def begins(query: str, spelling: str) -> bool:
-    """Tell whether every word of a folded query begins a word of its own of a folded spelling."""
+    """Return whether every word of a folded query begins a word of its own of a folded spelling."""
     wanted, there = query.split(), spelling.split()
     # Longest first, so that "mar" does not take the word that "maria" needs.
     for word in sorted(wanted, key=len, reverse=True):
@@ -122,7 +122,7 @@ _SHORT = 3
 
 
 def mentions(value: str, words: str) -> bool:
-    """Tell whether a value has all the words (folded), as `words_in` finds them."""
+    """Return whether a value has all the words (folded), as `words_in` finds them."""
     return mentions_all((value,), words.split())
 
 

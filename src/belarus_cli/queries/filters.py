@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import ANY_DAY, DateRange
 from belarus_cli.facts.model import Facts, Record, later_states, once
 from belarus_cli.facts.names import fold, mentions
 from belarus_cli.queries.timeline import Entry, entries
@@ -12,37 +13,6 @@ from belarus_cli.queries.timeline import Entry, entries
 
 def _spellings(record: Record) -> tuple[str, ...]:
     return (record.name, *record.also, record.id)
-
-
-class DateRange(t.NamedTuple):
-    """The days from `first` to `last`, both included; no bound where one is None."""
-
-    first: str | None = None
-    last: str | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it holds every day."""
-        return self.first is None and self.last is None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it holds no day."""
-        return self.first is not None and self.last is not None and self.first > self.last
-
-    def may_hold(self, date: str | None) -> bool:
-        """Return whether a date can mean a day in the range; an unknown one only if it is open."""
-        if self.is_open:
-            return True
-        if date is None:
-            return False
-        when = dates.parse(date)
-        return (self.first is None or when.last >= self.first) and (
-            self.last is None or when.first <= self.last
-        )
-
-
-ANY_DAY = DateRange()
 
 
 def text_value(record: Record, field: str) -> str | None:

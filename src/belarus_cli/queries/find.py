@@ -9,15 +9,15 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import WHOLE, begins, fold, is_name, rank
 
-# The kinds whose records have names, people first.
+# The kinds whose records have names, in the order in which they are found.
 _NAMED = sorted(
-    ((kind.precedence, kind) for kind in kinds.ALL if kind.precedence is not None),
-    key=lambda one: one[0],
+    (kind for kind in kinds.ALL if kind.precedence is not None),
+    key=lambda kind: kind.precedence or 0,
 )
 
 
 def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[Record]:
-    """Give the records that `text` names: by id, else by the spellings that fit it best.
+    """Return the records that `text` names: by id, else by the spellings that fit it best.
 
     Only the best fit counts: people before other records, then the whole of a name before some
     of its words. The words of an id are no name.
@@ -27,7 +27,7 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
         return [exact]
     wanted = fold(text)
     found: dict[tuple[int, int], list[Record]] = {}
-    for record, precedence, spellings in _named(facts):
+    for record, others, spellings in _named(facts):
         if record.kind not in among:
             continue
         fits = [
@@ -37,12 +37,12 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
             and (fit == WHOLE or _can_name(record, wanted, spelling))
         ]
         if fits:
-            found.setdefault((precedence, min(fits)), []).append(record)
+            found.setdefault((others, min(fits)), []).append(record)
     return found[min(found)] if found else []
 
 
 def _can_name(record: Record, words: str, spelling: str) -> bool:
-    """Tell whether some words of a spelling can mean the record."""
+    """Return whether some words of a spelling can mean the record."""
     if record.kind.precedence == kinds.PEOPLE:
         return is_name(words, spelling)
     # What stands in brackets behind a figure's name is who counted.
@@ -52,16 +52,20 @@ def _can_name(record: Record, words: str, spelling: str) -> bool:
 
 @once
 def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
-    """Give the records that have names: precedence of their kind, and folded spellings."""
+    """Return the records that have names, whether they are people's (0), and folded spellings."""
     return [
-        (record, precedence, [fold(spelling) for spelling in (record.name, *record.also)])
-        for precedence, kind in _NAMED
+        (
+            record,
+            int(kind.precedence != kinds.PEOPLE),
+            [fold(spelling) for spelling in (record.name, *record.also)],
+        )
+        for kind in _NAMED
         for record in facts.records(kind)
     ]
 
 
 def nearest(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[str]:
-    """Give up to three names that look most like `text` or begin so, for a "did you mean"."""
+    """Return up to three names that look most like `text` or begin so, for a "did you mean"."""
     import difflib
 
     wanted = fold(text)[:80]

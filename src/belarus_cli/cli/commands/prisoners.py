@@ -8,6 +8,7 @@ from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named, rounds
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.queries import filters
 from belarus_cli.views.rows import Row, Rows, of_record, record_keys
@@ -70,7 +71,7 @@ def _unknown(unfiltered: t.Mapping[str, t.Sequence[Record]]) -> t.Iterator[str]:
 @injection.command
 def run(
     facts: Facts,
-    within: filters.DateRange,
+    within: DateRange,
     names: t.Annotated[
         list[str] | None,
         typer.Argument(

@@ -9,6 +9,7 @@ from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import rounds
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
 from belarus_cli.queries import filters
 from belarus_cli.views.rows import Row, of_record, record_keys
@@ -40,7 +41,7 @@ def _bar(most: int) -> t.Callable[[Row], str]:
 @injection.command
 def run(
     facts: Facts,
-    within: filters.DateRange,
+    within: DateRange,
     ids: t.Annotated[
         list[str] | None,
         typer.Argument(

@@ -8,6 +8,7 @@ from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
 from belarus_cli.queries import filters
 from belarus_cli.views.rows import TIMELINE_KEYS, Row, Rows, of_entry
@@ -65,7 +66,7 @@ _COLUMNS = (
 @injection.command
 def run(
     facts: Facts,
-    within: filters.DateRange,
+    within: DateRange,
     topic: t.Annotated[
         list[str] | None,
         injection.choices("--topic", "TOPIC", "entries on", kinds.TOPICS),

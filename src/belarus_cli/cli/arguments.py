@@ -13,6 +13,7 @@ from belarus_cli.queries import find
 
 _SEARCH = "'belarus search WORDS' looks into every value"
 _DETAILED = 5
+_LONGEST_NAME = 500
 
 
 class Asked(t.NamedTuple):
@@ -104,6 +105,8 @@ def advice(
 
 
 def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
+    if len(name) > _LONGEST_NAME:
+        return None
     elsewhere = find.find(facts, name)
     if elsewhere:
         return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"

@@ -123,7 +123,12 @@ _SHORT = 3
 
 def mentions(value: str, words: str) -> bool:
     """Return whether a value has all the words (folded), as `words_in` finds them."""
-    return mentions_all((value,), words.split())
+    return mentions_all((value,), _split(words))
+
+
+@lru_cache(maxsize=8)  # the same words are held against every record, and can be thousands
+def _split(words: str) -> list[str]:
+    return words.split()
 
 
 def mentions_all(values: t.Iterable[str], words: t.Iterable[str]) -> bool:

@@ -97,3 +97,40 @@ def test_a_date_says_no_more_and_no_less_than_the_facts(
 def test_no_sources_are_no_entries() -> None:
     assert bibliography.bibtex([]) == ""
     assert bibliography.csl_json([]) == "[]\n"
+
+
+_TITLES = ["{", "}", "}}, x = {{", "\\", "\\input{x}", "%", "$x", "#1 & _", "~^", '"', "@online{x,"]
+_TITLES += [
+    "<i>x",
+    "& &amp;",
+    "Ўў Łł 漢字 é",
+    "a" * 2000,
+    "x, note = {y}",
+    "1 < 2 > 0",
+    ",",
+    "{{",
+    "''`",
+]
+_DATES = ["2025-12-12/2025-12-13", "2025~", "../2025-12?"]
+HOSTILE = [
+    {**SOURCE, "id": f"x-{n}-{m}", "title": title, "publisher": title, "published": date}
+    for n, title in enumerate(_TITLES)
+    for m, date in enumerate(_DATES)
+]
+
+
+def test_sixty_hostile_sources_are_read() -> None:
+    import citeproc
+    import citeproc.source.json
+
+    assert len(HOSTILE) == 60
+    entries = parse_string(bibliography.bibtex(HOSTILE), "bibtex").entries
+    assert list(entries) == [source["id"] for source in HOSTILE]
+    assert all("note" not in entry.fields for entry in entries.values())
+    items = json.loads(bibliography.csl_json(HOSTILE))
+    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
+    source = citeproc.source.json.CiteProcJSON(items)
+    read = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+    for item in items:
+        read.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
+    assert len(read.bibliography()) == 60

@@ -83,7 +83,10 @@ def test_a_filter_by_status_says_what_it_leaves_out(belarus: Run) -> None:
 
 
 def test_the_later_word_on_a_measure_is_told_and_found(belarus: Run, tmp_path: Path) -> None:
-    first = 'status: {value: eased, sources: [reuters-2025-12-15-potash], as_of: "2025-12-15"}'
+    first = (
+        "status: {value: eased, sources: [reuters-2025-12-15-potash], "
+        'as_of: "2025-12-15", basis: report}'
+    )
     later = """status:
       - {value: eased, sources: [reuters-2025-12-15-potash], as_of: "2025-12-15"}
       - {value: in force, sources: [ofac-gl-13], as_of: "2025-12"}

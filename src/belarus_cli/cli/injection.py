@@ -56,9 +56,10 @@ def _facts_for_completion(ctx: typer.Context) -> Facts | None:
 
 
 def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list[str]]:
-    """Return a completer for the ids of these kinds of record, and the surnames of people.
+    """Return a completer for the ids of these kinds of record.
 
-    The many sources are offered only where nothing else is asked for, or nothing else fits.
+    Where none fits, surnames of people are offered, which need their records read; and where none of
+    these fits, or nothing else is asked for, the many sources.
     """
     others = [kind for kind in sections if kind is not kinds.SOURCE]
 
@@ -67,7 +68,7 @@ def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list
         if facts is None:
             return []
         found = [id_ for kind in others for id_ in facts.ids(kind) if id_.startswith(incomplete)]
-        found.extend(_surnames(facts, others, incomplete))
+        found = found or _surnames(facts, others, incomplete)
         if found or len(others) == len(sections):
             return found
         return [id_ for id_ in facts.ids(kinds.SOURCE) if id_.startswith(incomplete)]

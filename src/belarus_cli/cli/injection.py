@@ -58,8 +58,8 @@ def _facts_for_completion(ctx: typer.Context) -> Facts | None:
 def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list[str]]:
     """Return a completer for the ids of these kinds of record.
 
-    Where none fits, surnames of people are offered, which need their records read; and where none of
-    these fits, or nothing else is asked for, the many sources.
+    Where none fits, the surnames of people are offered, which takes reading their records; and
+    where none of these does, or nothing else is asked for, the many sources.
     """
     others = [kind for kind in sections if kind is not kinds.SOURCE]
 

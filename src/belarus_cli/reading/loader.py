@@ -41,6 +41,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
 
 def _load_packaged() -> Facts:
     try:
-        return Facts(packaged.load(packaged.read()))
+        data, shared_words = packaged.load(packaged.read())
+        return Facts(data, shared_words=shared_words)
     except OSError as error:
         raise packaged.damaged(error) from error

@@ -19,7 +19,9 @@ ENDING = [
 
 # Runs the program, and says when it has come as far as is to be interrupted.
 _RUN = """
-import sys, time
+import signal, sys, time
+# What runs the tests may have been told to ignore it, as what a shell runs in the background.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 {before}
 sys.argv[0] = "belarus"
 import belarus_cli.__main__
@@ -99,7 +101,7 @@ def test_what_is_ignored_stays_ignored(program: Program) -> None:
     within = "from belarus_cli.reading import loader; real = loader.load\n"
     within += "def slow(*given): print('here', flush=True); time.sleep(1); return real(*given)\n"
     within += "loader.load = slow"
-    before = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    before = "signal.signal(signal.SIGINT, signal.SIG_IGN)"
     ended = interrupted(
         program, signal.SIGINT, "prisoners", "--count", before=before, within=within
     )
@@ -138,3 +140,4 @@ def _take(terminal: int) -> None:
     import termios
 
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

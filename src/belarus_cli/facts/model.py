@@ -222,7 +222,7 @@ class Facts:
 
     def on(self, day: str) -> Facts:
         """Return the same facts, as of a day (YYYY-MM-DD)."""
-        facts = Facts(self.data, day)
+        facts = Facts(self.data, day, file=self.file)
         facts.lookup = self.lookup  # names are those of every day
         return facts
 

@@ -89,7 +89,7 @@ def test_csl_json_has_dates_as_precise_as_they_are() -> None:
 def test_a_date_says_no_more_and_no_less_than_the_facts(
     published: str, date: str, year: str, issued: dict[str, object]
 ) -> None:
-    source = {**SOURCE, "published": published}
+    source = {**CITED, "published": published}
     entry = parse_string(bibliography.bibtex([source]), "bibtex").entries["reuters-2025"]
     assert (entry.fields["date"], entry.fields["year"]) == (date, year)
     assert json.loads(bibliography.csl_json([source]))[0]["issued"] == issued
@@ -114,7 +114,7 @@ _TITLES += [
 ]
 _DATES = ["2025-12-12/2025-12-13", "2025~", "../2025-12?"]
 HOSTILE = [
-    {**SOURCE, "id": f"x-{n}-{m}", "title": title, "publisher": title, "published": date}
+    {**CITED, "id": f"x-{n}-{m}", "title": title, "publisher": title, "published": date}
     for n, title in enumerate(_TITLES)
     for m, date in enumerate(_DATES)
 ]

@@ -397,7 +397,7 @@ class TestTerminal:
             "released 2026-03-19≠\n"
             "Valiantsin Stefanovic  deputy chair of Viasna  –         Zerkalo +2\n",
             "2 people · ≠ sources disagree (belarus disputes) · +n more (belarus show ID) ·\n"
-            "newest source 2026-03-19, reviewed 2026-04-30\n"
+            "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml\n"
             "too narrow for Held since, To (a wider window or --fields shows them)\n",
         )
 

@@ -23,8 +23,14 @@ if t.TYPE_CHECKING:
 STORY = HERE / "facts" / "valid" / "story.yaml"
 
 
-def drawn(record: Record, width: int | None = WIDTH, *, addresses: bool = False) -> str:
-    screen = Screen(width, colour=False, unicode=True)
+def drawn(
+    record: Record,
+    width: int | None = WIDTH,
+    *,
+    addresses: bool = False,
+    encoding: str = "utf-8",
+) -> str:
+    screen = Screen(width, colour=False, encoding=encoding)
     return plain(card_lines(card_of(record), screen, addresses=addresses))
 
 
@@ -123,6 +129,15 @@ def test_addresses_stand_under_a_card_whole(small: Facts) -> None:
         "   https://www.hrw.org/news/2025/12/15/more-than-1000\n"
         "a footnote: belarus cite andrzej-poczobut\n"
     )
+
+
+def test_what_an_encoding_lacks_takes_its_room(small: Facts) -> None:
+    record = small.record(kinds.PRISONER, "valiantsin-stefanovic")
+    lines = drawn(record, 48, encoding="ascii").splitlines()
+    assert lines[2:5] == ["freed 2026-03-19!=, one of 250 people; went to", "Lithuania [1]", ""]
+    assert max(map(len, lines)) <= 48
+    assert all(line.isascii() for line in lines)
+    assert "?????????? ?????????" in "\n".join(lines)
 
 
 def test_what_makes_an_answer_doubtful_stands_beside_it(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def _with(card: Card, taken: t.Collection[_Step]) -> Card:
 
 def _height(card: Card) -> int:
     """Return how many lines of the usual screen a card takes; the terminal folds what is longer."""
-    screen = Screen(WIDTH, colour=False, unicode=True)
+    screen = Screen(WIDTH, colour=False)
     lines = _Drawing(card, screen, addresses=False).lines()
     widths = (sum(cell_len(text) for text, _ in line) for line in lines)
     return sum(max(-(-width // WIDTH), 1) for width in widths)
@@ -111,9 +111,10 @@ class _Drawing:
         self._card = card
         self._screen = screen
         self._width = screen.width
+        self._separator: Segment = (screen.shown(f" {_SEPARATOR}"), "faint")
         self._addresses = addresses
         self._block = self._width is not None and self._width < _NARROW
-        labels = [entry.label for entry in (*card.entries, *card.disputes)]
+        labels = [screen.shown(one.label) for one in (*card.entries, *card.disputes)]
         labels += [one.date for one in card.dates]
         self._label_width = max(map(cell_len, labels), default=0)
         self._numbers: dict[str, int] = {}
@@ -142,6 +143,7 @@ class _Drawing:
             if cell_len(longer) + GAP + cell_len(self._card.id) <= WIDTH:
                 title = longer
                 self._shown.update(aside.shows)
+        title = self._screen.shown(title)
         tag: Segment = (self._card.id, "faint")
         room = (self._width or 0) - cell_len(title) - cell_len(tag[0])
         if self._width is None or room >= GAP:
@@ -193,7 +195,7 @@ class _Drawing:
         words: list[_Word] = []
         for said in entry.said:
             if words:
-                words[-1] = (*words[-1], (f" {_SEPARATOR}", "faint"))
+                words[-1] = (*words[-1], self._separator)
             words.extend(self._words(said))
         return [*words, *self._rest(entry)]
 
@@ -248,9 +250,9 @@ class _Drawing:
     def _listed(self, texts: t.Iterable[str]) -> list[Line]:
         """Return texts one after another, none of them parted if it has room on a line."""
         words: list[_Word] = []
-        for text in texts:
+        for text in map(self._screen.shown, texts):
             if words:
-                words[-1] = (*words[-1], (f" {_SEPARATOR}", "faint"))
+                words[-1] = (*words[-1], self._separator)
             fits = self._width is None or cell_len(text) + GAP <= self._width
             words.extend([((text, "faint"),)] if fits else [((w, "faint"),) for w in text.split()])
         return self._folded(words) if words else []
@@ -258,7 +260,7 @@ class _Drawing:
     def _words(self, said: Said) -> list[_Word]:
         """Return the words of a text, the numbers of its sources with the last."""
         self._shown.update(said.shows)
-        words: list[_Word] = [((word, ""),) for word in said.text.split()]
+        words: list[_Word] = [((word, ""),) for word in self._screen.shown(said.text).split()]
         numbers = [self._numbers.setdefault(id_, len(self._numbers) + 1) for id_ in said.sources]
         if numbers:
             references = "".join(f"[{number}]" for number in sorted(numbers))
@@ -266,6 +268,7 @@ class _Drawing:
         return words
 
     def _labelled(self, label: str, words: t.Sequence[_Word]) -> list[Line]:
+        label = self._screen.shown(label)
         if self._block:
             return self._folded([((f"{label} ", "faint"),), *words], indent=GAP)
         start: Line = ((label.ljust(self._label_width + GAP), "faint"),)

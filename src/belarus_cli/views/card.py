@@ -264,7 +264,8 @@ def _known(record: Record) -> t.Iterator[Said]:
         yield _tell(record, str(record.value("role")), "role")
     states = Counter(one.state.status for one in sorted(_targeting(record), key=_standing))
     if not states:
-        yield Said("no target of any sanctions measure here")
+        if record.kind is kinds.ORGANISATION:
+            yield Said("no target of any sanctions measure here")
         return
     named = count(states.total(), ("sanctions measure", "sanctions measures"))
     told = ", ".join(f"{number} {status}" for status, number in states.items() if status)

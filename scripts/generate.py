@@ -32,7 +32,7 @@ WIDTH = 100
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PICTURES = {
     "prisoners": "belarus prisoners --release 2025-12-13",
-    "show": "belarus show us-general-license-13",
+    "show": "belarus show Bialiatski",
 }
 _THEMES = {"light": terminal_theme.DEFAULT_TERMINAL_THEME, "dark": terminal_theme.MONOKAI}
 

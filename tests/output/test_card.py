@@ -134,7 +134,11 @@ def test_addresses_stand_under_a_card_whole(small: Facts) -> None:
 def test_what_an_encoding_lacks_takes_its_room(small: Facts) -> None:
     record = small.record(kinds.PRISONER, "valiantsin-stefanovic")
     lines = drawn(record, 48, encoding="ascii").splitlines()
-    assert lines[2:5] == ["freed 2026-03-19!=, one of 250 people; went to", "Lithuania [1]", ""]
+    assert lines[2:5] == [
+        "freed 2026-03-19!=, one of 250 people; went to",
+        "Lithuania [1]",
+        "!= release: 2025-12-13 in 1 source",
+    ]
     assert max(map(len, lines)) <= 48
     assert all(line.isascii() for line in lines)
     assert "?????????? ?????????" in "\n".join(lines)

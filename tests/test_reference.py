@@ -38,10 +38,14 @@ def means(record: Record, words: list[str], there: list[str]) -> bool:
     return record.kind is not kinds.FIGURE or not {*words} <= {*fold(counter).split()}
 
 
+def all_words(record: Record) -> list[str]:
+    return fold(" ".join((record.name, *record.also))).split()
+
+
 def naive_find(facts: Facts, text: str) -> list[str]:
     for kind in kinds.ALL:
-        if text.strip() in facts.ids(kind):
-            return [text.strip()]
+        if text.strip().lower() in facts.ids(kind):
+            return [text.strip().lower()]
     words = fold(text).split()
     if not words:
         return []
@@ -62,6 +66,11 @@ def naive_find(facts: Facts, text: str) -> list[str]:
     if not scored:
         return []
     top = min(scored)[:2]
+    borne = {
+        word for kind in PEOPLE for record in facts.records(kind) for word in all_words(record)
+    }
+    if top == (1, 1) and len(words) > 1 and not borne.isdisjoint(words):
+        return []  # half the name of a person is no name of a measure
     if top[0] == 0 and len(words) == 1:  # one word is no whole name of a person
         return [entry[3] for entry in sorted(scored, key=lambda one: one[2]) if entry[0] == 0]
     return [entry[3] for entry in sorted(scored) if entry[:2] == top]

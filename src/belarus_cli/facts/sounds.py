@@ -280,7 +280,7 @@ class Sounds:
                 place.update(_RUSSIAN.get(soft, ()))
 
     def fit(self, sound: str) -> bool:
-        """Return whether a sound has the consonants of a form and, in each place, what forms have."""
+        """Return whether a sound has a form's consonants and, in each place, what forms have."""
         key, there = places(sound)
         allowed = self.by_key.get(key)
         return allowed is not None and all(

@@ -24,7 +24,7 @@ class Screen(t.NamedTuple):
     width: int | None
     """In cells; None where there is no edge, as in a pipe."""
     colour: bool
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
 
     def shown(self, text: str) -> str:
         """Return a text as it will stand there, letters that the encoding lacks replaced."""
@@ -69,8 +69,9 @@ def _legible(error: UnicodeError) -> tuple[str, int]:
     return "".join(_INSTEAD.get(letter, "?") for letter in lacking), end
 
 
-def _shown(text: str, encoding: str) -> str:
-    if encoding.casefold().startswith("utf"):  # which lacks nothing, and is what there mostly is
+def _shown(text: str, encoding: str | None) -> str:
+    # A StringIO has none and lacks nothing; nor has UTF, which is what there mostly is.
+    if encoding is None or encoding.casefold().startswith("utf"):
         return text
     return text.encode(encoding, "legible").decode(encoding)
 

@@ -25,9 +25,9 @@ class FactsHook(BuildHookInterface[t.Any]):
         sys.path.insert(0, str(root / "src"))
         from belarus_cli.reading import loader, packaged
 
-        document = loader.load(root / "data" / "facts.yaml").document
+        facts = loader.load(root / "data" / "facts.yaml")
         with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
-            file.write(packaged.dump(document))
+            file.write(packaged.dump(facts.data))
         self._compiled = Path(file.name)
         build_data["force_include"][file.name] = "belarus_cli/facts.jsonl"
 

@@ -17,8 +17,7 @@ import atheris
 
 with atheris.instrument_imports():
     from belarus_cli.errors import BelarusError, ExitCode
-    from belarus_cli.facts.model import Facts
-    from belarus_cli.reading import facts_file
+    from belarus_cli.reading import loader
     from belarus_cli.views import details, rows
 
 PLACE = Path(tempfile.mkdtemp())
@@ -29,7 +28,7 @@ def read(data: bytes) -> None:
     file = PLACE / ("facts.json" if data[:1] == b"{" else "facts.yaml")
     file.write_bytes(data)
     try:
-        facts = Facts(facts_file.read(file))
+        facts = loader.load(file)
     except BelarusError as error:
         if error.code is not ExitCode.INVALID_FACTS:
             raise

@@ -47,7 +47,7 @@ def test_every_problem_of_an_invalid_file_is_told_with_its_line(belarus: Run, fi
         assert result.err.splitlines() == [
             *problems,
             f"error: {file} is not a valid facts file: {number}",
-            "hint: each line above names a place to mend; 'belarus schema' prints the format",
+            "hint: each line above says where and why; 'belarus schema' prints the format",
         ]
         assert (result.code, result.out) == (3, "")
 

@@ -12,7 +12,8 @@ import pytest
 import generate
 from belarus_cli.facts import disputes, kinds
 from belarus_cli.queries import find, timeline
-from belarus_cli.reading import facts_file, json_schema, yaml_events
+from belarus_cli.reading import json_schema, yaml_events
+from belarus_cli.reading.facts_file import FactsFile
 from conftest import ROOT
 
 if t.TYPE_CHECKING:
@@ -43,8 +44,8 @@ def claims(facts: Facts) -> t.Iterator[tuple[Record, kinds.Field, Claim]]:
 
 
 def test_the_file_holds_together_without_a_warning() -> None:
-    _, problems = facts_file.inspect(FILE)
-    assert facts_file.located(FILE, problems) == []
+    file = FactsFile(FILE)
+    assert file.described(file.problems()) == []
 
 
 def test_the_file_fits_the_schema() -> None:

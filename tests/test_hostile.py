@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from belarus_cli.cli import app
 from belarus_cli.errors import BelarusError, ExitCode
-from belarus_cli.reading import facts_file, loader, packaged, structure
+from belarus_cli.reading import loader, packaged, rules, structure
+from belarus_cli.reading.problems import describe
 from conftest import SMALL, Program, Run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
@@ -72,8 +73,9 @@ def replaced(path: tuple[t.Any, ...], value: t.Any) -> t.Any:
 
 def outcome(document: t.Any) -> list[str]:
     """Check a document as a file's would be, and give the problems found."""
-    _, problems = facts_file.judge(document, warnings=True)
-    return facts_file._describe(Path("facts.yaml"), problems, {})
+    data, misshapen = structure.check(document)
+    problems = [*misshapen, *rules.follow(data)] if misshapen else rules.check(data, warnings=True)
+    return [describe(problem, "facts.yaml", None) for problem in problems]
 
 
 @settings(max_examples=400, deadline=None)
@@ -149,7 +151,7 @@ def test_a_valid_file_with_some_bytes_changed_is_valid_or_refused(
 
 
 def test_compiling_keeps_everything() -> None:
-    document = loader.load(SMALL).document
+    document = loader.load(SMALL).data
     assert packaged.plain(packaged.dump(document)) == document
 
 

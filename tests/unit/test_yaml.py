@@ -55,7 +55,7 @@ def test_lines_are_known_for_every_path() -> None:
 @pytest.mark.parametrize(
     ("text", "problem", "line"),
     [
-        ("a: 1\nb: 2\na: 3\n", "key stands here twice", 3),
+        ("a: 1\nb: 2\na: 3\n", "duplicate key", 3),
         ("a: &x 1\n", "anchor &x is not allowed", 1),
         ("a: 1\nb: *x\n", "alias *x: repeat the text", 2),
         ("a: &x 1\nb: *x\n", "anchor &x is not allowed", 1),
@@ -68,7 +68,7 @@ def test_lines_are_known_for_every_path() -> None:
         ("a:\n\tb: 1\n", "not YAML: while scanning for the next token", 2),
         ("[" * 9 + "]" * 9, "nested deeper than 8 levels", 1),
         ("[" * 1_000, "nested deeper than 8 levels", 1),
-        ("<<: {a: 1}\n<<: {b: 2}\n", "key stands here twice", 2),
+        ("<<: {a: 1}\n<<: {b: 2}\n", "duplicate key", 2),
     ],
 )
 def test_what_is_refused(text: str, problem: str, line: int) -> None:
@@ -97,5 +97,5 @@ def test_all_that_is_refused_is_told_at_once() -> None:
     assert [problem.message for problem in caught.value.problems] == [
         "anchor &x is not allowed",
         "tag !t is not allowed",
-        "key stands here twice",
+        "duplicate key",
     ]

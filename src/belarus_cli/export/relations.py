@@ -8,9 +8,9 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import contradictions, disputed_fields
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
+from belarus_cli.facts.value_types import SqlType
 
 Cell = str | int | float | None
-Type = t.Literal["string", "integer", "number"]
 
 
 class Column(t.NamedTuple):
@@ -18,7 +18,7 @@ class Column(t.NamedTuple):
 
     name: str
     help: str
-    type: Type = "string"
+    type: SqlType = "TEXT"
     references: tuple[str, str] | None = None
     """The relation and column whose values it takes."""
 
@@ -33,33 +33,53 @@ class Relation(t.NamedTuple):
     rows: list[tuple[Cell, ...]]
 
 
-_TYPES: dict[kinds.Type, Type] = {"integer": "integer", "number": "number"}
-
-
 def of(facts: Facts) -> list[Relation]:
-    """Give all relations, each after those that it references."""
+    """Return all relations, each after those that it references."""
     return [
         _sources(facts),
         _records(facts),
-        *(_kind(facts, kind) for kind in _dependants_last()),
+        *(_kind(facts, kind) for kind in _referenced_first()),
         _names(facts),
         *_claims(facts),
     ]
 
 
-def _dependants_last() -> list[kinds.Kind]:
-    """Put prisoners after the releases that they reference."""
-    return sorted(kinds.KINDS, key=lambda kind: kind is kinds.PRISONER)
+def _referenced_first() -> list[kinds.Kind]:
+    """Return the kinds in order, those that reference another after it, unless each does."""
+    waiting, placed = list(kinds.KINDS), []
+    while waiting:
+        free = (
+            kind
+            for kind in waiting
+            if not any(
+                _target(field) in {one.section for one in waiting} - {kind.section}
+                for field in kind.fields
+            )
+        )
+        placed.append(next(free, waiting[0]))
+        waiting.remove(placed[-1])
+    return placed
+
+
+def _target(field: kinds.Field) -> str | None:
+    """Return the relation whose ids a field takes, if it is one and the field has one value."""
+    if field.multiple or len(field.targets) != 1:
+        return None
+    return kinds.BY_NAME[field.targets[0]].section
+
+
+def _column(field: kinds.Field) -> Column:
+    # Several values are joined, and joined numbers are text.
+    type_ = "TEXT" if field.multiple else field.type.sql
+    target = _target(field)
+    return Column(field.name, field.help, type_, (target, "id") if target else None)
 
 
 def _sources(facts: Facts) -> Relation:
-    columns = tuple(Column(field.name, field.help) for field in kinds.SOURCE.fields)
-    rows = [
-        (id_, *(getattr(facts.source(id_), column.name) for column in columns))
-        for id_ in facts.ids(kinds.SOURCE)
-    ]
-    id_column = Column("id", "publisher and date")
-    return Relation("sources", kinds.SOURCE.help, ("id",), (id_column, *columns), rows)
+    fields = kinds.SOURCE.fields
+    rows = [(record.id, *_cells(record, fields)) for record in facts.records(kinds.SOURCE)]
+    columns = (Column("id", "publisher and date"), *map(_column, fields))
+    return Relation("sources", kinds.SOURCE.help, ("id",), columns, rows)
 
 
 def _records(facts: Facts) -> Relation:
@@ -77,25 +97,32 @@ def _records(facts: Facts) -> Relation:
 
 
 def _kind(facts: Facts, kind: kinds.Kind) -> Relation:
-    """Give a relation with a row a record; of several values the first, or all joined."""
+    """Return a relation with a row a record; of several values the first, or all joined."""
     fields = [field for field in kind.fields if field.name != "also"]
-    columns = [Column("id", "identifier", references=("records", "id"))]
-    for field in fields:
-        target = ("releases", "id") if field.to == ("release",) and not field.collects else None
-        columns.append(Column(field.name, field.help, _TYPES.get(field.type, "string"), target))
-    columns.append(Column("disputed", "fields on which sources disagree"))
-    rows = [(record.id, *_cells(record, fields)) for record in facts.records(kind)]
-    return Relation(kind.section, kind.help, ("id",), tuple(columns), rows)
+    columns = (
+        Column("id", "identifier", references=("records", "id")),
+        *map(_column, fields),
+        Column("disputed", "fields on which sources disagree"),
+    )
+    rows = [
+        (
+            record.id,
+            *_cells(record, fields),
+            _joined(field.name for field in disputed_fields(record)),
+        )
+        for record in facts.records(kind)
+    ]
+    return Relation(kind.section, kind.help, ("id",), columns, rows)
 
 
-def _cells(record: Record, fields: t.Sequence[kinds.Field]) -> t.Iterator[Cell]:
+def _cells(record: Record, fields: t.Iterable[kinds.Field]) -> t.Iterator[Cell]:
     for field in fields:
         values = record.values(field)
-        if field.collects:
-            yield "; ".join(map(str, values)) or None
-        else:
-            yield next(iter(values), None)
-    yield "; ".join(field.name for field in disputed_fields(record)) or None
+        yield _joined(map(str, values)) if field.multiple else next(iter(values), None)
+
+
+def _joined(texts: t.Iterable[str]) -> str | None:
+    return "; ".join(texts) or None
 
 
 def _names(facts: Facts) -> Relation:
@@ -139,13 +166,13 @@ def _claims(facts: Facts) -> tuple[Relation, Relation]:
             "each value with the day on which it is true and what is to be said of it",
             ("id",),
             (
-                Column("id", "number", "integer"),
+                Column("id", "number", "INTEGER"),
                 Column("record", "record that it is about", references=("records", "id")),
                 Column("field", "field of the record"),
                 Column("value", "value"),
                 Column("as_of", "day on which it is true"),
                 Column("note", "who says so, and other remarks"),
-                Column("disputed", "1 where sources disagree on it", "integer"),
+                Column("disputed", "1 where sources disagree on it", "INTEGER"),
             ),
             claims,
         ),
@@ -154,7 +181,7 @@ def _claims(facts: Facts) -> tuple[Relation, Relation]:
             "which source states which claim",
             ("claim", "source"),
             (
-                Column("claim", "claim", "integer", references=("claims", "id")),
+                Column("claim", "claim", "INTEGER", references=("claims", "id")),
                 Column("source", "source that states it", references=("sources", "id")),
                 Column("where", "where in the source"),
             ),

@@ -18,6 +18,7 @@ from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.export import relations
 from belarus_cli.facts import dates
 from belarus_cli.facts.model import Facts
+from belarus_cli.facts.value_types import SqlType
 from belarus_cli.reading import packaged
 
 Writer = t.Callable[[Facts, Path], None]
@@ -126,7 +127,7 @@ def _put(made: Path, target: Path, aside: Path, *, force: bool) -> None:
 
 def write_json(facts: Facts, file: Path) -> None:
     """Write a facts file in JSON, which loads faster than YAML."""
-    document = packaged.plain(packaged.dump(facts.document))
+    document = packaged.plain(packaged.dump(facts.data))
     _write_text(file, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -159,6 +160,13 @@ def write_folder(facts: Facts, folder: Path) -> None:
     _write_text(folder / PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
 
 
+_FRICTIONLESS_TYPES: dict[SqlType, str] = {
+    "TEXT": "string",
+    "INTEGER": "integer",
+    "REAL": "number",
+}
+
+
 def _resource(table: relations.Relation) -> dict[str, t.Any]:
     """Describe a relation, https://specs.frictionlessdata.io/tabular-data-resource/."""
     return {
@@ -171,7 +179,7 @@ def _resource(table: relations.Relation) -> dict[str, t.Any]:
             "fields": [
                 {
                     "name": column.name,
-                    "type": column.type,
+                    "type": _FRICTIONLESS_TYPES[column.type],
                     "description": column.help,
                 }
                 for column in table.columns
@@ -227,20 +235,16 @@ def write_sqlite(facts: Facts, file: Path) -> None:
         raise OSError(str(error)) from error
 
 
-_SQL_TYPES: dict[relations.Type, str] = {
-    "string": "TEXT",
-    "integer": "INTEGER",
-    "number": "REAL",
-}
-
-
 def _create(execute: t.Callable[[str], t.Any], table: relations.Relation) -> None:
     parts = []
     for column in table.columns:
-        part = f"{_quoted(column.name)} {_SQL_TYPES[column.type]}"
+        part = f"{_quoted(column.name)} {column.type}"
         if column.references is not None:
             relation, field = column.references
-            part += f" REFERENCES {_quoted(relation)}({_quoted(field)})"
+            # A row may reference one that comes after it.
+            part += (
+                f" REFERENCES {_quoted(relation)}({_quoted(field)}) DEFERRABLE INITIALLY DEFERRED"
+            )
         parts.append(part)
     parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
     execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})")
@@ -251,5 +255,5 @@ def _create(execute: t.Callable[[str], t.Any], table: relations.Relation) -> Non
 
 
 def _quoted(name: str) -> str:
-    """Give a name for SQL; the names come from `kinds`, some are words of SQL itself."""
+    """Return a name for SQL; the names come from `kinds`, some are words of SQL itself."""
     return f'"{name}"'

@@ -71,6 +71,6 @@ def _parse_point(text: str) -> PartialDate:
 
 
 def _days(year: int, month: int) -> int:
-    """Give the number of days of a month (the calendar module costs a locale to import)."""
+    """Return the number of days of a month (the calendar module costs a locale to import)."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if month == _FEBRUARY and leap else _DAYS[month - 1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import dates, kinds
-from belarus_cli.facts.model import Claim, Facts, Record, tally
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Claim, Facts, Record
 
 
 class Dispute(t.NamedTuple):
@@ -17,40 +17,30 @@ class Dispute(t.NamedTuple):
 
 
 def contradictions(record: Record, field: kinds.Field) -> list[tuple[Claim, ...]]:
-    """Give the claims of a field that contradict one another, what belongs together together.
+    """Return the claims of a field that contradict one another, what belongs together together.
 
     Values of a field with one true value contradict when they differ, unless they are true on
-    different days (`as_of`) or are dates of which one may mean the other. Tallies contradict
-    when they give one country different numbers.
+    different days (`as_of`) or about different subjects, as tallies are. What differs is said by
+    their type: of two dates, one may mean the other.
     """
-    if not field.cited or (field.collects and field.type != "tally"):
+    if not field.cited or (field.multiple and not field.type.keyed):
         return []
     if len(record.data.get(field.name, ())) < 2:  # noqa: PLR2004 - it takes two to disagree
         return []
     # Only claims about one subject on one day can contradict one another.
     groups: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in record.claims(field.name):
-        subject = tally(str(claim.value))[0] if field.type == "tally" else ""
-        groups.setdefault((claim.as_of, subject), []).append(claim)
+        groups.setdefault((claim.as_of, field.type.subject(claim.value)), []).append(claim)
+    contradicts = field.type.contradicts
     doubtful = (
-        tuple(one for one in group if any(_contradict(field, one, other) for other in group))
+        tuple(one for one in group if any(contradicts(one.value, two.value) for two in group))
         for group in groups.values()
     )
     return [claims for claims in doubtful if claims]
 
 
-def _contradict(field: kinds.Field, one: Claim, other: Claim) -> bool:
-    if one.value == other.value:
-        return False
-    if field.type == "date":
-        return not dates.parse(str(one.value)).overlaps(dates.parse(str(other.value)))
-    if field.type == "tally":
-        return None not in (tally(str(one.value))[1], tally(str(other.value))[1])
-    return True
-
-
 def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
-    """Give the fields of a record on which its sources disagree, or that follow from such."""
+    """Return the fields of a record on which its sources disagree, or that follow from such."""
     # Only what has several claims can be doubtful, and few fields of a record have.
     several = (record.kind.field(name) for name, held in record.data.items() if len(held) > 1)
     doubtful = {field.name for field in several if contradictions(record, field)}
@@ -64,7 +54,7 @@ def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
 def disputes(
     facts: Facts, chosen: t.Collection[kinds.Kind] = kinds.KINDS, ids: t.Collection[str] = ()
 ) -> list[Dispute]:
-    """Give every field on which sources disagree, a tally's countries apart, in file order."""
+    """Return every field on which sources disagree, a tally's countries apart, in file order."""
     found: list[Dispute] = []
     for kind in chosen:
         for record in facts.records(kind):

@@ -1,17 +1,25 @@
 """The one declaration of every kind of record and its fields.
 
-Loading, checking, the JSON Schema, lists, `show`, `search`, CSV headers and the exports all read
-it. A new field is one line here plus the facts.
+Loading, checking, the JSON Schema, finding, lists, `show`, `search`, CSV headers and the exports
+all read it. A new field is one line here plus the facts, a new kind one declaration and its place
+in KINDS.
 """
 
 from __future__ import annotations
 
 import typing as t
 
-Type = t.Literal[
-    "text", "integer", "number", "date", "country", "tally", "choice", "reference", "address"
-]
-"""What a value is. A tally is a country with a number of people, as in `Ukraine: 114`."""
+from belarus_cli.facts.value_types import (
+    ADDRESS,
+    DATE,
+    INTEGER,
+    NUMBER,
+    TEXT,
+    Choice,
+    Reference,
+    Tally,
+    ValueType,
+)
 
 
 class Field(t.NamedTuple):
@@ -20,19 +28,29 @@ class Field(t.NamedTuple):
     name: str
     heading: str
     help: str
-    type: Type = "text"
-    collects: bool = False
+    type: ValueType = TEXT
+    multiple: bool = False
     """Whether all its values hold together; else two different values are a dispute."""
     cited: bool = True
     """Whether each value is a claim with sources; else it is a bare value that asserts nothing."""
     required: bool = False
     derived: bool = False
     """Whether the program works it out from other records; never written in the file."""
+    reverse_of: str = ""
+    """The field of the targets whose references a derived value turns round."""
     follows: str = ""
     """The field that a derived value is taken from; it is as doubtful as that one."""
-    choices: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    """For a reference: the kinds of record that it may name."""
+    has_basis: bool = False
+    """Whether a claim can say what it rests on (BASES)."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The kinds of record that a reference may name."""
+        return self.type.targets
+
+
+PEOPLE, THINGS = range(2)
+"""The precedence of names: what people type is a person's name before it is anything else."""
 
 
 class Kind(t.NamedTuple):
@@ -43,12 +61,30 @@ class Kind(t.NamedTuple):
     heading: str
     help: str
     fields: tuple[Field, ...]
-    lead: str = ""
+    main: str = ""
     """The field that a list shows a record for: who states its value is named first."""
+    title: str = "name"
+    """The field that says what a record is called."""
+    precedence: int | None = THINGS
+    """The lower, the sooner a name means such a record; None where records have no names."""
 
     def field(self, name: str) -> Field:
-        """Give the field of that name; KeyError if the kind has none."""
+        """Return the field of that name; KeyError if the kind has none."""
         return _FIELDS[self.name, name]
+
+
+def _inverse(name: str, heading: str, help_: str, kind: str, reference: str) -> Field:
+    """Return the field that lists the records of a kind whose reference names this one."""
+    return Field(
+        name,
+        heading,
+        help_,
+        Reference(kind),
+        multiple=True,
+        cited=False,
+        derived=True,
+        reverse_of=reference,
+    )
 
 
 COUNTRIES = (
@@ -194,10 +230,14 @@ SOURCE_KINDS = (
 )
 """The kinds of source, strongest first."""
 
+COUNTRY = Choice(COUNTRIES, "country")
+TALLY = Tally(COUNTRIES)
+BASIS = Choice(BASES)
+
 _NAME = Field("name", "Name", "spelling most used in English sources", cited=False, required=True)
-_ALSO = Field("also", "Also", "other spellings, in any script", collects=True, cited=False)
-_ROLE = Field("role", "Role", "what the person or body is known as", collects=True)
-_BACKGROUND = Field("background", "Background", "what else is known", collects=True)
+_ALSO = Field("also", "Also", "other spellings, in any script", multiple=True, cited=False)
+_ROLE = Field("role", "Role", "what the person or body is known as", multiple=True)
+_BACKGROUND = Field("background", "Background", "what else is known", multiple=True)
 
 PRISONER = Kind(
     "prisoner",
@@ -212,37 +252,37 @@ PRISONER = Kind(
             "profession",
             "Profession",
             "occupation, from a closed list",
-            "choice",
-            collects=True,
-            choices=PROFESSIONS,
+            Choice(PROFESSIONS),
+            multiple=True,
         ),
-        Field("nationality", "Nationality", "citizenship", "country", collects=True),
-        Field("born", "Born", "date of birth", "date"),
-        Field("age", "Age at release", "age at release, in years", "integer"),
-        Field("detained", "Held since", "date of arrest", "date"),
-        Field("sentenced", "Sentenced", "date of the verdict", "date"),
+        Field("nationality", "Nationality", "citizenship", COUNTRY, multiple=True),
+        Field("born", "Born", "date of birth", DATE),
+        Field("age", "Age at release", "age at release, in years", INTEGER),
+        Field("detained", "Held since", "date of arrest", DATE),
+        Field("sentenced", "Sentenced", "date of the verdict", DATE),
         Field("sentence", "Sentence", "length of the sentence"),
-        Field("charges", "Charges", "offences, articles in parentheses", collects=True),
-        Field("trial", "Trial", "court, appeal, fine, further sentences", collects=True),
-        Field("custody", "Custody", "prisons and conditions", collects=True),
+        Field("charges", "Charges", "offences, articles in parentheses", multiple=True),
+        Field("trial", "Trial", "court, appeal, fine, further sentences", multiple=True),
+        Field("custody", "Custody", "prisons and conditions", multiple=True),
         Field(
             "still_held",
             "Still held",
             "last day on which the person was reported still held",
-            "date",
+            DATE,
         ),
-        Field("release", "Release", "round of releases", "reference", to=("release",)),
+        Field("release", "Release", "round of releases", Reference("release")),
         Field(
             "released",
             "Released",
             "date of release; of the round, if there is one",
-            "date",
+            DATE,
             follows="release",
         ),
-        Field("destination", "To", "where the person went on release", "country"),
-        Field("after", "After", "what followed the release", collects=True),
+        Field("destination", "To", "where the person went on release", COUNTRY),
+        Field("after", "After", "what followed the release", multiple=True),
         _BACKGROUND,
     ),
+    precedence=PEOPLE,
 )
 RELEASE = Kind(
     "release",
@@ -252,68 +292,52 @@ RELEASE = Kind(
     (
         _NAME,
         _ALSO,
-        Field("date", "Date", "day of the release", "date", required=True),
-        Field("freed", "Freed", "number of people freed", "integer"),
+        Field("date", "Date", "day of the release", DATE, required=True),
+        Field("freed", "Freed", "number of people freed", INTEGER),
         Field(
             "political_prisoners",
             "Political prisoners",
             "how many of them were recognised as political prisoners",
-            "integer",
+            INTEGER,
         ),
-        Field("women", "Women", "how many of them were women", "integer"),
-        Field("men", "Men", "how many of them were men", "integer"),
-        Field("journalists", "Journalists", "how many of them were media workers", "integer"),
+        Field("women", "Women", "how many of them were women", INTEGER),
+        Field("men", "Men", "how many of them were men", INTEGER),
+        Field("journalists", "Journalists", "how many of them were media workers", INTEGER),
         Field(
-            "names", "Names", "who published a list of names, of how many, and where", collects=True
+            "names", "Names", "who published a list of names, of how many, and where", multiple=True
         ),
-        Field("described_as", "Described as", "pardon, expulsion …, and by whom", collects=True),
-        Field("announced_by", "Announced by", "who made it known", collects=True),
-        Field("brokered_by", "Brokered by", "who mediated, as sources say", collects=True),
+        Field("described_as", "Described as", "pardon, expulsion …, and by whom", multiple=True),
+        Field("announced_by", "Announced by", "who made it known", multiple=True),
+        Field("brokered_by", "Brokered by", "who mediated, as sources say", multiple=True),
         Field(
-            "in_exchange_for", "In exchange for", "what was given, as sources say", collects=True
+            "in_exchange_for", "In exchange for", "what was given, as sources say", multiple=True
         ),
-        Field("destination", "To", "where people went, with numbers", "tally", collects=True),
-        Field("nationality", "Nationality", "citizenships, with numbers", "tally", collects=True),
-        Field("detail", "Detail", "what else is known", collects=True),
-        Field("significance", "Significance", "how sources weigh it", collects=True),
-        Field(
-            "people",
-            "People",
-            "prisoners who name this round",
-            "reference",
-            collects=True,
-            cited=False,
-            derived=True,
-            to=("prisoner",),
-        ),
-        Field(
+        Field("destination", "To", "where people went, with numbers", TALLY, multiple=True),
+        Field("nationality", "Nationality", "citizenships, with numbers", TALLY, multiple=True),
+        Field("detail", "Detail", "what else is known", multiple=True),
+        Field("significance", "Significance", "how sources weigh it", multiple=True),
+        _inverse("people", "People", "prisoners who name this round", "prisoner", "release"),
+        _inverse(
             "measures",
             "Measures",
             "sanctions measures linked to this round",
-            "reference",
-            collects=True,
-            cited=False,
-            derived=True,
-            to=("sanction",),
+            "sanction",
+            "linked_release",
         ),
     ),
-    lead="freed",
+    main="freed",
 )
 
 
 def _sanction_links(name: str, heading: str, help_: str, inverse: str) -> tuple[Field, Field]:
-    there = Field(
-        name, heading, f"measures that this one {help_}", "reference", True, to=("sanction",)
-    )
-    back = Field(
+    reference = Reference("sanction")
+    there = Field(name, heading, f"measures that this one {help_}", reference, multiple=True)
+    back = _inverse(
         inverse,
         inverse.replace("_", " ").capitalize(),
         f"measures that {name[:-1] if name.endswith('s') else name} this one",
-        "reference",
-        collects=True,
-        cited=False,
-        derived=True,
-        to=("sanction",),
+        "sanction",
+        name,
     )
     return there, back
 
@@ -330,36 +354,38 @@ SANCTION = Kind(
             "type",
             "Type",
             "form of the measure",
-            "choice",
+            Choice(MEASURE_TYPES),
             cited=False,
             required=True,
-            choices=MEASURE_TYPES,
         ),
-        Field("target", "Target", "whom or what it hits", collects=True),
-        Field("authority", "By", "who imposed it", "choice", required=True, choices=AUTHORITIES),
-        Field("instrument", "Instrument", "legal act", collects=True),
-        Field("imposed", "Imposed or issued", "day of adoption, issue or listing", "date"),
-        Field("effective", "Effective", "day from which it applies", "date"),
-        Field("eased", "Eased", "day on which it was eased", "date"),
-        Field("lifted", "Lifted", "day of formal removal", "date"),
-        Field("revoked", "Revoked", "day on which the authority took it back", "date"),
-        Field("archived", "Archived", "day on which it left the authority's current ones", "date"),
-        Field("expires", "Expires", "day on which it ends or ended", "date"),
+        Field("target", "Target", "whom or what it hits", multiple=True),
+        Field("authority", "By", "who imposed it", Choice(AUTHORITIES), required=True),
+        Field("instrument", "Instrument", "legal act", multiple=True),
+        Field("imposed", "Imposed or issued", "day of adoption, issue or listing", DATE),
+        Field("effective", "Effective", "day from which it applies", DATE),
+        Field("eased", "Eased", "day on which it was eased", DATE),
+        Field("lifted", "Lifted", "day of formal removal", DATE),
+        Field("revoked", "Revoked", "day on which the authority took it back", DATE),
+        Field("archived", "Archived", "day on which it left the authority's current ones", DATE),
+        Field("expires", "Expires", "day on which it ends or ended", DATE),
         Field(
             "term",
             "Term",
             "whether it says when it ends",
-            "choice",
-            choices=("no expiry stated",),
+            Choice(("no expiry stated",)),
         ),
         Field(
-            "status", "Status", "state on the day under status_as_of", "choice", choices=STATUSES
+            "status",
+            "Status",
+            "state on the day under status_as_of",
+            Choice(STATUSES),
+            has_basis=True,
         ),
         Field(
             "status_as_of",
             "Status as of",
             "day on which the state under status holds",
-            "date",
+            DATE,
             cited=False,
             derived=True,
         ),
@@ -367,28 +393,27 @@ SANCTION = Kind(
             "later_status",
             "Later word",
             "states reported for later days, such as by an envoy before any legal act",
-            collects=True,
+            multiple=True,
             cited=False,
             derived=True,
         ),
-        Field("measure", "Measure", "what it does", collects=True),
-        Field("scope_limits", "Limits", "what it leaves out, and conditions", collects=True),
-        Field("reason", "Reason", "why, as the authority or a source says", collects=True),
-        Field("announced", "Announced", "what was announced beyond the legal act", collects=True),
-        Field("effect", "Effect", "reported consequences", collects=True),
+        Field("measure", "Measure", "what it does", multiple=True),
+        Field("scope_limits", "Limits", "what it leaves out, and conditions", multiple=True),
+        Field("reason", "Reason", "why, as the authority or a source says", multiple=True),
+        Field("announced", "Announced", "what was announced beyond the legal act", multiple=True),
+        Field("effect", "Effect", "reported consequences", multiple=True),
         Field(
             "linked_release",
             "For release",
             "round of releases that it is linked to",
-            "reference",
-            collects=True,
-            to=("release",),
+            Reference("release"),
+            multiple=True,
         ),
         *_sanction_links("eases", "Eases", "eases", "eased_by"),
         *_sanction_links("replaces", "Replaces", "replaces", "replaced_by"),
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
     ),
-    lead="status",
+    main="status",
 )
 EVENT = Kind(
     "event",
@@ -396,21 +421,22 @@ EVENT = Kind(
     "Events",
     "dated background that no other record holds",
     (
-        Field("date", "Date", "day or days of the event", "date", required=True),
+        Field("date", "Date", "day or days of the event", DATE, required=True),
         Field("headline", "Headline", "what happened, in one line", required=True),
-        Field("detail", "Detail", "what else is known", collects=True),
-        Field("topic", "Topic", "subject", "choice", cited=False, required=True, choices=TOPICS),
+        Field("detail", "Detail", "what else is known", multiple=True),
+        Field("topic", "Topic", "subject", Choice(TOPICS), cited=False, required=True),
         Field(
             "people",
             "People",
             "prisoners and people whom it names",
-            "reference",
-            collects=True,
+            Reference("prisoner", "person"),
+            multiple=True,
             cited=False,
-            to=("prisoner", "person"),
         ),
     ),
-    lead="headline",
+    main="headline",
+    title="headline",
+    precedence=None,
 )
 FIGURE = Kind(
     "figure",
@@ -425,17 +451,17 @@ FIGURE = Kind(
             "number",
             "Number",
             "the number in it, less its hedge; unknown if it holds none or several",
-            "number",
+            NUMBER,
             cited=False,
             derived=True,
         ),
         Field("unit", "Unit", "unit of the number", cited=False, required=True),
-        Field("topic", "Topic", "subject", "choice", cited=False, choices=FIGURE_TOPICS),
-        Field("as_of", "As of", "day that the value holds on", "date", cited=False, derived=True),
-        Field("measures", "Counts", "what exactly is counted", collects=True),
-        Field("stated_by", "Stated by", "who counted or said it", collects=True),
+        Field("topic", "Topic", "subject", Choice(FIGURE_TOPICS), cited=False),
+        Field("as_of", "As of", "day that the value holds on", DATE, cited=False, derived=True),
+        Field("measures", "Counts", "what exactly is counted", multiple=True),
+        Field("stated_by", "Stated by", "who counted or said it", multiple=True),
     ),
-    lead="value",
+    main="value",
 )
 PERSON = Kind(
     "person",
@@ -443,6 +469,7 @@ PERSON = Kind(
     "People",
     "envoys, officials, relatives and others whom records name",
     (_NAME, _ALSO, _ROLE, _BACKGROUND),
+    precedence=PEOPLE,
 )
 ORGANISATION = Kind(
     "organisation",
@@ -458,11 +485,10 @@ ORGANISATION = Kind(
             "measures",
             "Measures",
             "sanctions measures whose target names it",
-            "reference",
-            collects=True,
+            Reference("sanction"),
+            multiple=True,
             cited=False,
             derived=True,
-            to=("sanction",),
         ),
     ),
 )
@@ -480,27 +506,28 @@ SOURCE = Kind(
             "how the page carries it: a mirror, a reprint, whom it cites",
             cited=False,
         ),
-        Field("url", "Address", "where it can be read", "address", cited=False),
-        Field("copy", "Copy", "where it was read, if not at that address", "address", cited=False),
-        Field("published", "Published", "date that the page shows", "date", cited=False),
+        Field("url", "Address", "where it can be read", ADDRESS, cited=False),
+        Field("copy", "Copy", "where it was read, if not at that address", ADDRESS, cited=False),
+        Field("published", "Published", "date that the page shows", DATE, cited=False),
         Field("language", "Language", "language code", cited=False, required=True),
         Field(
             "kind",
             "Kind",
             "how close it is to the fact",
-            "choice",
+            Choice(SOURCE_KINDS),
             cited=False,
             required=True,
-            choices=SOURCE_KINDS,
         ),
         Field(
             "read",
             "Read",
             "day on which somebody last held it against the claims that cite it",
-            "date",
+            DATE,
             cited=False,
         ),
     ),
+    title="title",
+    precedence=None,
 )
 
 KINDS = (PRISONER, RELEASE, SANCTION, EVENT, FIGURE, PERSON, ORGANISATION)

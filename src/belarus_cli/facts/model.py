@@ -1,40 +1,62 @@
 """The facts as objects: Facts holds Records, a Record holds Claims, a Claim cites Sources.
 
-A `Document` is a facts file whose shape has been checked (see `shape`), with every claim in a
-list. Objects are made of it only when asked for, so that a lookup pays for what it shows.
+Objects are made of the file's data only when asked for, so that a lookup pays for what it shows.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 import typing as t
 from functools import cached_property
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.names import fold
+from belarus_cli.facts.value_types import Value
 
-Document = t.Mapping[str, t.Any]
-Value = str | int | float
+ClaimData = t.Mapping[str, t.Any]
+"""A claim as the file has it: value, sources, and what else is said of it."""
+RecordData = t.Mapping[str, t.Any]
+"""A record as the file has it, with every claim in a list, and integers as numbers."""
+FactsData = t.Mapping[str, t.Any]
+"""A file whose shape has been checked: version, updated, and the records by section and id."""
 
+_T = t.TypeVar("_T")
 _STRENGTH = {kind: rank for rank, kind in enumerate(kinds.SOURCE_KINDS)}
 
 
-class Source(t.NamedTuple):
-    """A page that states facts."""
+def once(work: t.Callable[[Facts], _T]) -> t.Callable[[Facts], _T]:
+    """Let the facts keep what a function works out of them, for as long as they live."""
 
-    id: str
-    title: str | None
-    publisher: str
-    provenance: str | None
-    """How the page carries what the publisher says: a mirror, a reprint, whom it cites."""
-    url: str | None
-    copy: str | None
-    """Where it was read, if not at that address."""
-    published: str | None
-    language: str
-    kind: str
-    read: str | None
-    """The day on which somebody last held it against the claims that cite it."""
+    @functools.wraps(work)
+    def kept(facts: Facts) -> _T:
+        return facts.keep(work)
+
+    return kept
+
+
+class Source:
+    """A page that states facts; its attributes are the fields of `kinds.SOURCE`."""
+
+    def __init__(self, id_: str, data: RecordData) -> None:
+        self.id = id_
+        self._data = data
+
+    def __repr__(self) -> str:
+        return f"<source {self.id}>"
+
+    @property
+    def publisher(self) -> str:
+        """Who published it."""
+        return str(self._data["publisher"])
+
+    def __getattr__(self, name: str) -> t.Any:
+        """Return the value of a field; None if it is not known."""
+        try:
+            kinds.SOURCE.field(name)
+        except KeyError:
+            raise AttributeError(f"a source has no field {name!r}") from None
+        return self._data.get(name)
 
 
 class Citation(t.NamedTuple):
@@ -56,7 +78,7 @@ class Claim(t.NamedTuple):
 class Record:
     """A prisoner, release, measure, event, figure, person, organisation or source."""
 
-    def __init__(self, facts: Facts, kind: kinds.Kind, id_: str, data: Document) -> None:
+    def __init__(self, facts: Facts, kind: kinds.Kind, id_: str, data: RecordData) -> None:
         self.facts = facts
         self.kind = kind
         self.id = id_
@@ -68,12 +90,9 @@ class Record:
 
     @cached_property
     def name(self) -> str:
-        """What the record is called: its name, an event's headline, a source's title."""
-        if self.kind is kinds.EVENT:
-            return str(self.data["headline"][0]["value"])
-        if self.kind is kinds.SOURCE:
-            return str(self.data.get("title") or f"[{self.data['publisher']}]")
-        return str(self.data["name"])
+        """What the record is called; in brackets, what describes one that has no title."""
+        title = self.value(self.kind.title)
+        return f"[{self.data.get('publisher', self.id)}]" if title is None else str(title)
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -81,7 +100,7 @@ class Record:
         return tuple(self.data.get("also", ()))
 
     def claims(self, field: str) -> tuple[Claim, ...]:
-        """Give the claims of a cited field, in the file's order; none if it is not known."""
+        """Return the claims of a cited field, in the file's order; none if it is not known."""
         if field not in self.data:
             return ()
         if field not in self._claims:
@@ -100,29 +119,29 @@ class Record:
         return self._claims[field]
 
     def values(self, field: kinds.Field) -> tuple[Value, ...]:
-        """Give the values of any field, derived ones included; none if it is not known.
+        """Return the values of any field, derived ones included; none if it is not known.
 
-        Of a tally, each country once, with the number held more likely.
+        Of values about subjects, such as tallies, each subject once, with the one held more likely.
         """
         held = self.data.get(field.name)
         if held is None:
-            return self.facts.derive(self, field.name)
-        if field.type == "tally":
-            return _settled([claim["value"] for claim in held])
-        if field.cited:
-            return tuple([claim["value"] for claim in held])
-        return (held,) if isinstance(held, str) else tuple(held)
+            return tuple(self.facts.derive(self, field))
+        if not field.cited:
+            return tuple(held) if field.multiple else (held,)
+        if field.type.keyed:
+            return _settled(field, [claim["value"] for claim in held])
+        return tuple([claim["value"] for claim in held])
 
     def value(self, name: str) -> Value | None:
-        """Give the first value of a field, which is the one held more likely; None if unknown."""
+        """Return the first value of a field, which is the one held more likely; None if unknown."""
         return next(iter(self.values(self.kind.field(name))), None)
 
-    def written(self, field: str) -> t.Sequence[Document]:
-        """Give the claims of a cited field as the file has them.
+    def written(self, field: str) -> t.Sequence[ClaimData]:
+        """Return the claims of a cited field as the file has them.
 
         For lists, which show many records: objects are for what is shown claim by claim.
         """
-        return t.cast("t.Sequence[Document]", self.data.get(field, ()))
+        return t.cast("t.Sequence[ClaimData]", self.data.get(field, ()))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -137,7 +156,7 @@ class Record:
         strongest kind, the most cited, and by id.
         """
         times: dict[str, int] = {}
-        leading = {id_ for claim in self.written(self.kind.lead)[:1] for id_ in cited(claim)}
+        leading = {id_ for claim in self.written(self.kind.main)[:1] for id_ in cited(claim)}
         for name, held in self.data.items():
             if self.kind.field(name).cited:
                 for claim in held:
@@ -150,70 +169,66 @@ class Record:
         return tuple(sorted(times, key=rank))
 
 
-def cited(claim: Document) -> list[str]:
-    """Give the ids of the sources of a claim as the file has it."""
+def cited(claim: ClaimData) -> list[str]:
+    """Return the ids of the sources of a claim as the file has it."""
     return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
 
 
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, data: FactsData) -> None:
+        self.data = data
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
+        self._references: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self._kept: dict[t.Any, t.Any] = {}
+
+    def keep(self, work: t.Callable[[Facts], _T]) -> _T:
+        """Return what a function works out of these facts, working it out the first time only."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        return t.cast("_T", self._kept[work])
 
     @property
     def updated(self) -> str:
         """The day on which the whole file was last reviewed."""
-        return str(self.document["updated"])
+        return str(self.data["updated"])
 
     @cached_property
     def latest(self) -> str | None:
         """The day up to which the sources reach: the latest that one was published."""
-        published = (source.get("published") for source in self.document["sources"].values())
+        published = (source.get("published") for source in self.data["sources"].values())
         known = [dates.parse(text) for text in published if text is not None]
         return max(known, key=lambda date: date.first).text if known else None
 
     def dating(self) -> str:
-        """How fresh the facts are, for the foot of a table."""
+        """Return how fresh the facts are, for the foot of a table."""
         reach = f"newest source {self.latest}, " if self.latest else ""
         return f"{reach}reviewed {self.updated}"
 
     def source(self, id_: str) -> Source:
-        """Give a source; KeyError if there is none of that id."""
+        """Return a source; KeyError if there is none of that id."""
         if id_ not in self._sources:
-            data = self.document["sources"][id_]
-            self._sources[id_] = Source(
-                id_,
-                data.get("title"),
-                data["publisher"],
-                data.get("provenance"),
-                data.get("url"),
-                data.get("copy"),
-                data.get("published"),
-                data["language"],
-                data["kind"],
-                data.get("read"),
-            )
+            self._sources[id_] = Source(id_, self.data[kinds.SOURCE.section][id_])
         return self._sources[id_]
 
     def strength(self, id_: str) -> int:
-        """Give the rank of a source's kind: 0 is the strongest."""
-        return _STRENGTH[self.document["sources"][id_]["kind"]]
+        """Return the rank of a source's kind: 0 is the strongest."""
+        return _STRENGTH[self.data["sources"][id_]["kind"]]
 
-    def is_second_hand(self, claim: Document) -> bool:
+    def is_second_hand(self, claim: ClaimData) -> bool:
         """Tell whether aggregators alone state a claim."""
         return all(self.strength(id_) == _STRENGTH["aggregator"] for id_ in cited(claim))
 
     def strongest_first(self, ids: t.Iterable[str]) -> tuple[str, ...]:
-        """Give the ids of sources, each once, strongest kind first; of one kind as given."""
+        """Return the ids of sources, each once, strongest kind first; of one kind as given."""
         found = dict.fromkeys(ids)
         return tuple(sorted(found, key=self.strength) if len(found) > 1 else found)
 
-    def citation(self, written: str | Document) -> Citation:
-        """Give the citation that the file writes as a source's id, or as id and place."""
+    def citation(self, written: str | t.Mapping[str, str]) -> Citation:
+        """Return the citation that the file writes as a source's id, or as id and place."""
         if not isinstance(written, str):
             return Citation(self.source(written["source"]), written["where"])
         if written not in self._citations:
@@ -221,22 +236,22 @@ class Facts:
         return self._citations[written]
 
     def ids(self, kind: kinds.Kind) -> tuple[str, ...]:
-        """Give the ids of a kind in the file's order, without making its records."""
-        return tuple(self.document.get(kind.section, ()))
+        """Return the ids of a kind in the file's order, without making its records."""
+        return tuple(self.data.get(kind.section, ()))
 
     def records(self, kind: kinds.Kind) -> list[Record]:
-        """Give the records of a kind, in the file's order."""
+        """Return the records of a kind, in the file's order."""
         return [self.record(kind, id_) for id_ in self.ids(kind)]
 
     def record(self, kind: kinds.Kind, id_: str) -> Record:
-        """Give one record; KeyError if there is none."""
+        """Return one record; KeyError if there is none."""
         key = (kind.name, id_)
         if key not in self._records:
-            self._records[key] = Record(self, kind, id_, self.document[kind.section][id_])
+            self._records[key] = Record(self, kind, id_, self.data[kind.section][id_])
         return self._records[key]
 
     def all_records(self) -> t.Iterator[Record]:
-        """Give every record that makes claims, kind by kind."""
+        """Return every record that makes claims, kind by kind."""
         for kind in kinds.KINDS:
             yield from self.records(kind)
 
@@ -253,49 +268,55 @@ class Facts:
         return stated
 
     def find(self, id_: str, among: t.Iterable[kinds.Kind] = kinds.ALL) -> Record | None:
-        """Give the record of that id, which no two records of a file share."""
+        """Return the record of that id, which no two records of a file share."""
         for kind in among:
-            if id_ in self.document.get(kind.section, ()):
+            if id_ in self.data.get(kind.section, ()):
                 return self.record(kind, id_)
         return None
 
-    def derive(self, record: Record, field: str) -> tuple[Value, ...]:
+    def derive(self, record: Record, field: kinds.Field) -> t.Iterable[Value]:
         """Work out a field that the file does not state; nothing if it does not follow."""
-        rule = _DERIVED.get((record.kind.name, field))
-        return tuple(rule(record)) if rule else ()
-
-    @cached_property
-    def _references(self) -> dict[tuple[str, str], list[str]]:
-        """Who refers to what: (field, id referred to) -> ids of the records that do."""
-        back: dict[tuple[str, str], list[str]] = {}
-        for kind in (kinds.PRISONER, kinds.SANCTION):
-            links = [field.name for field in kind.fields if field.to and not field.derived]
-            for id_, data in self.document.get(kind.section, {}).items():
-                for name in links:
-                    # Of a field with one true value only the first, more likely one, counts.
-                    held = data.get(name, ())
-                    for claim in held if kind.field(name).collects else held[:1]:
-                        back.setdefault((name, claim["value"]), []).append(id_)
-        return back
+        if field.reverse_of:
+            kinds_ = (kinds.BY_NAME[name] for name in field.targets)
+            return (
+                id_ for kind in kinds_ for id_ in self.referring(kind, field.reverse_of, record.id)
+            )
+        rule = _DERIVED.get((record.kind.name, field.name))
+        return rule(record) if rule else ()
 
     @cached_property
     def _targets(self) -> dict[str, str]:
         """What each measure hits: the folded words of its targets, by its id."""
         return {
             id_: f" {' | '.join(fold(claim['value']) for claim in data.get('target', ()))} "
-            for id_, data in self.document.get(kinds.SANCTION.section, {}).items()
+            for id_, data in self.data.get(kinds.SANCTION.section, {}).items()
         }
 
     def targeting(self, record: Record) -> tuple[str, ...]:
-        """Give the ids of the measures in whose target one of the record's spellings stands."""
+        """Return the ids of the measures in whose target one of the record's spellings stands."""
         names = [f" {fold(name)} " for name in (record.name, *record.also)]
         return tuple(
             id_ for id_, targets in self._targets.items() if any(name in targets for name in names)
         )
 
-    def referring(self, field: str, id_: str) -> tuple[str, ...]:
-        """Give the ids of the records whose reference `field` names `id_`, in order."""
-        return tuple(self._references.get((field, id_), ()))
+    def referring(self, kind: kinds.Kind, field: str, id_: str) -> tuple[str, ...]:
+        """Return the ids of the records of a kind whose reference `field` names `id_`, in order."""
+        key = (kind.name, field)
+        if key not in self._references:
+            self._references[key] = self._turned_round(kind, kind.field(field))
+        return tuple(self._references[key].get(id_, ()))
+
+    def _turned_round(self, kind: kinds.Kind, field: kinds.Field) -> dict[str, list[str]]:
+        """Return the ids of the records of a kind by what a reference of theirs names."""
+        back: dict[str, list[str]] = {}
+        for id_, data in self.data.get(kind.section, {}).items():
+            held = data.get(field.name, ())
+            if field.cited:
+                # Of a field with one true value only the first, more likely one, counts.
+                held = [claim["value"] for claim in (held if field.multiple else held[:1])]
+            for named in (held,) if isinstance(held, str) else held:
+                back.setdefault(named, []).append(id_)
+        return back
 
 
 def _released(prisoner: Record) -> t.Iterator[Value]:
@@ -309,8 +330,8 @@ def _as_of(field: str) -> t.Callable[[Record], t.Iterable[Value]]:
     return lambda record: (c.as_of for c in record.claims(field)[:1] if c.as_of is not None)
 
 
-def later_states(measure: Record) -> list[Document]:
-    """Give the claims on a measure's state on later days than that of the first."""
+def later_states(measure: Record) -> list[ClaimData]:
+    """Return the claims on a measure's state on later days than that of the first."""
     days = [claim.get("as_of") for claim in measure.written("status")]
     if not days or days[0] is None:
         return []
@@ -334,17 +355,8 @@ def _number(figure: Record) -> t.Iterator[Value]:
             yield float(digits) if "." in digits else int(digits)
 
 
-def _inverse(link: str) -> t.Callable[[Record], t.Iterable[Value]]:
-    return lambda record: record.facts.referring(link, record.id)
-
-
 _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("prisoner", "released"): _released,
-    ("release", "people"): _inverse("release"),
-    ("release", "measures"): _inverse("linked_release"),
-    ("sanction", "eased_by"): _inverse("eases"),
-    ("sanction", "replaced_by"): _inverse("replaces"),
-    ("sanction", "extended_by"): _inverse("extends"),
     ("sanction", "status_as_of"): _as_of("status"),
     ("sanction", "later_status"): _later_status,
     ("organisation", "measures"): lambda record: record.facts.targeting(record),
@@ -353,14 +365,8 @@ _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
 }
 
 
-def tally(value: str) -> tuple[str, int | None]:
-    """Split `Ukraine: 114` into country and number; the number may be missing."""
-    country, colon, number = value.partition(": ")
-    return country, int(number) if colon else None
-
-
-def _settled(tallies: t.Iterable[str]) -> tuple[str, ...]:
-    first: dict[str, str] = {}
-    for value in tallies:
-        first.setdefault(tally(value)[0], value)
+def _settled(field: kinds.Field, values: t.Iterable[Value]) -> tuple[Value, ...]:
+    first: dict[str, Value] = {}
+    for value in values:
+        first.setdefault(field.type.subject(value), value)
     return tuple(first.values())

@@ -40,7 +40,7 @@ _PATRONYMIC = re.compile(r"(vi(ch|c|cz|tch)|vna|una|вич|віч|ич|іч|вн
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Give the words of `text` without case, accents, apostrophes and punctuation.
+    """Return the words of `text` without case, accents, apostrophes and punctuation.
 
     A number is a word whatever groups its digits stand in: `1,140` is `1140`.
     """
@@ -59,7 +59,7 @@ def fold(text: str) -> str:
 
 
 def _as_typed(text: str) -> str:
-    """Give an argument as it was typed where the locale could not read it.
+    """Return an argument as it was typed where the locale could not read it.
 
     What is not seen, such as a soft hyphen in a copied name, parts no word.
     """
@@ -107,7 +107,7 @@ def begins(query: str, spelling: str) -> bool:
 
 
 def _subtract(words: t.Sequence[str], wanted: t.Sequence[str]) -> list[str]:
-    """Give the words of `wanted` that `words` does not have, counted."""
+    """Return the words of `wanted` that `words` does not have, counted."""
     left = list(words)
     missing = []
     for word in wanted:
@@ -127,7 +127,7 @@ def mentions(value: str, words: str) -> bool:
 
 
 def words_in(value: str, words: t.Iterable[str]) -> set[str]:
-    """Give those of the folded words that a value has.
+    """Return those of the folded words that a value has.
 
     Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
     is no part of `global`, nor 13 of 130.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import typing as t
-from functools import lru_cache
 
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import dates, kinds
-from belarus_cli.facts.model import Facts, Record, later_states
+from belarus_cli.facts.model import Facts, Record, later_states, once
 from belarus_cli.facts.names import fold, mentions
 
 
@@ -190,7 +189,7 @@ def _names_measure(record: Record, text: str) -> bool:
     return mentions(" ".join(texts), " ".join(word for word in words if word not in short))
 
 
-@lru_cache(maxsize=1)
+@once
 def _businesses(facts: Facts) -> dict[str, list[str]]:
     """Give what the organisations that are the targets of a measure are known as, by its id."""
     known_as: dict[str, list[str]] = {}

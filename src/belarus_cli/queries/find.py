@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import typing as t
-from functools import lru_cache
 
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Facts, Record
+from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import WHOLE, begins, fold, is_name, rank
 
-# What people type is a person's name before it is anything else. Events and sources have no
-# names; their headlines and titles are for `search`.
-_NAMED = (
-    (kinds.PRISONER, kinds.PERSON),
-    (kinds.ORGANISATION, kinds.RELEASE, kinds.SANCTION, kinds.FIGURE),
+# The kinds whose records have names, people first.
+_NAMED = sorted(
+    ((kind.precedence, kind) for kind in kinds.ALL if kind.precedence is not None),
+    key=lambda one: one[0],
 )
-_PEOPLE = _NAMED[0]
 
 
 def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> list[Record]:
@@ -46,20 +43,19 @@ def find(facts: Facts, text: str, among: t.Sequence[kinds.Kind] = kinds.ALL) -> 
 
 def _can_name(record: Record, words: str, spelling: str) -> bool:
     """Tell whether some words of a spelling can mean the record."""
-    if record.kind in _PEOPLE:
+    if record.kind.precedence == kinds.PEOPLE:
         return is_name(words, spelling)
     # What stands in brackets behind a figure's name is who counted.
     counter = {*fold(" ".join(re.findall(r"\(.*?\)", record.name))).split()}
     return record.kind is not kinds.FIGURE or not counter.issuperset(words.split())
 
 
-@lru_cache(maxsize=1)
+@once
 def _named(facts: Facts) -> list[tuple[Record, int, list[str]]]:
     """Give the records that have names: precedence of their kind, and folded spellings."""
     return [
         (record, precedence, [fold(spelling) for spelling in (record.name, *record.also)])
-        for precedence, group in enumerate(_NAMED)
-        for kind in group
+        for precedence, kind in _NAMED
         for record in facts.records(kind)
     ]
 

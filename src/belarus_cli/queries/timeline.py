@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import typing as t
-from functools import lru_cache
 
 from belarus_cli.facts import dates, kinds
-from belarus_cli.facts.model import Document, Facts, Record, Value, cited, later_states, tally
+from belarus_cli.facts.model import ClaimData, Facts, Record, cited, later_states, once
+from belarus_cli.facts.value_types import Value, tally
 
 
 class Entry(t.NamedTuple):
@@ -30,7 +30,7 @@ class Entry(t.NamedTuple):
         return dates.parse(self.date), topic, self.record.id, self.headline
 
 
-@lru_cache(maxsize=1)
+@once
 def entries(facts: Facts) -> tuple[Entry, ...]:
     """Give every entry in order of date; of two equally early, the less precise first."""
     found: list[Entry] = []
@@ -40,7 +40,7 @@ def entries(facts: Facts) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.key))
 
 
-@lru_cache(maxsize=1)
+@once
 def _by_record(facts: Facts) -> dict[str, list[Entry]]:
     """Give the entries that come from each record, or name it."""
     found: dict[str, list[Entry]] = {}
@@ -50,7 +50,7 @@ def _by_record(facts: Facts) -> dict[str, list[Entry]]:
     return found
 
 
-def _sources(facts: Facts, *claims: Document) -> tuple[str, ...]:
+def _sources(facts: Facts, *claims: ClaimData) -> tuple[str, ...]:
     """Give the ids of the sources of claims."""
     return facts.strongest_first(id_ for claim in claims for id_ in cited(claim))
 
@@ -77,7 +77,7 @@ def _event(record: Record) -> t.Iterator[Entry]:
 def _release(record: Record) -> t.Iterator[Entry]:
     date, freed = record.written("date")[0], record.written("freed")[:1]
     people = record.values(kinds.RELEASE.field("people"))
-    to: dict[str, Document] = {}
+    to: dict[str, ClaimData] = {}
     for claim in record.written("destination"):
         to.setdefault(tally(claim["value"])[0], claim)
     counts = [tally(claim["value"]) for claim in to.values()]
@@ -106,7 +106,7 @@ def _named(release: Record, people: t.Sequence[Value], at_least: int) -> str:
     return f"{', '.join(names)}{others} freed" if names else release.name
 
 
-def _freed(facts: Facts, claim: Document) -> str:
+def _freed(facts: Facts, claim: ClaimData) -> str:
     people = "1 person" if claim["value"] == 1 else f"{claim['value']} people"
     # A number that nobody nearer to it states must not read as one that newsrooms do.
     return f"{people} reported freed" if facts.is_second_hand(claim) else f"{people} freed"
@@ -168,7 +168,7 @@ def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
     ended = record.value("status") in _ENDED
     if alone and ended:
         verbs["expires"] = "was to expire"
-    elif ended or (not alone and record.facts.referring("extends", record.id)):
+    elif ended or (not alone and record.facts.referring(kinds.SANCTION, "extends", record.id)):
         del verbs["expires"]  # it ended otherwise, or the renewal tells of it
     told = set() if alone else _dates_of_easing(record)
     reviewed = dates.parse(record.facts.updated)

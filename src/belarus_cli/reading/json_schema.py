@@ -1,6 +1,6 @@
 """The JSON Schema of the facts file, generated from `kinds`.
 
-For editors and validators; the rules across records are beyond a schema, see `checks`.
+For editors and validators; the rules across records are beyond a schema, see `rules`.
 """
 
 from __future__ import annotations
@@ -9,22 +9,19 @@ import json
 import typing as t
 
 from belarus_cli.facts import kinds
-from belarus_cli.reading.structure import ID, INTEGER, MAX_TEXT, READ_VERSIONS
+from belarus_cli.facts.value_types import DATE, ID, TEXT, Schema, ValueType
+from belarus_cli.reading.structure import READ_VERSIONS
 
-Schema = dict[str, t.Any]
-
-_POINT = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
-_DATE = f"^({_POINT}|{_POINT}/({_POINT}|\\.\\.)|\\.\\./{_POINT})$"
 _ID = f"^{ID}$"
 
 
 def text() -> str:
-    """Give the schema as it is committed and printed."""
+    """Return the schema as it is committed and printed."""
     return json.dumps(build(), ensure_ascii=False, indent=2) + "\n"
 
 
 def build() -> Schema:
-    """Give the schema."""
+    """Return the schema."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Facts of belarus-cli",
@@ -33,29 +30,29 @@ def build() -> Schema:
         "required": ["version", "updated", kinds.SOURCE.section],
         "properties": {
             "version": {"enum": list(READ_VERSIONS)},
-            "updated": {"$ref": "#/$defs/date", "description": "day of the last review"},
+            "updated": {**_value(DATE), "description": "day of the last review"},
             **{kind.section: _section(kind) for kind in kinds.ALL},
         },
         "$defs": {
-            "text": {"type": "string", "minLength": 1, "maxLength": MAX_TEXT},
-            "date": {"type": "string", "pattern": _DATE},
-            "country": {"enum": list(kinds.COUNTRIES)},
+            **{type_.definition: type_.json_schema() for type_ in _types() if type_.definition},
             "citation": {
                 "oneOf": [
-                    {"$ref": "#/$defs/text"},
+                    _value(TEXT),
                     {
                         "type": "object",
                         "additionalProperties": False,
                         "required": ["source", "where"],
-                        "properties": {
-                            "source": {"$ref": "#/$defs/text"},
-                            "where": {"$ref": "#/$defs/text"},
-                        },
+                        "properties": {"source": _value(TEXT), "where": _value(TEXT)},
                     },
                 ]
             },
         },
     }
+
+
+def _types() -> t.Iterator[ValueType]:
+    yield from (TEXT, DATE)
+    yield from (field.type for kind in kinds.ALL for field in kind.fields if not field.derived)
 
 
 def _section(kind: kinds.Kind) -> Schema:
@@ -75,14 +72,18 @@ def _section(kind: kinds.Kind) -> Schema:
 
 def _field(field: kinds.Field) -> Schema:
     described = {"description": field.help}
-    value = _value(field)
+    value = _value(field.type)
+    array: Schema = {"type": "array", "minItems": 1, "items": value}
     if field.cited:
         value = _claim(value)
-        if field.name == "status":
-            value["properties"]["basis"] = {"enum": list(kinds.BASES)}
-    elif not field.collects:
+        if field.has_basis:
+            value["properties"]["basis"] = _value(kinds.BASIS)
+        array["items"] = value
+    elif not field.multiple:
         return described | value
-    return described | {"anyOf": [value, {"type": "array", "minItems": 1, "items": value}]}
+    else:
+        array["uniqueItems"] = True
+    return described | {"anyOf": [value, array]}
 
 
 def _claim(value: Schema) -> Schema:
@@ -92,31 +93,17 @@ def _claim(value: Schema) -> Schema:
         "required": ["value", "sources"],
         "properties": {
             "value": value,
-            "sources": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/citation"}},
-            "as_of": {"$ref": "#/$defs/date"},
-            "note": {"$ref": "#/$defs/text"},
+            "sources": {
+                "type": "array",
+                "minItems": 1,
+                "uniqueItems": True,
+                "items": {"$ref": "#/$defs/citation"},
+            },
+            "as_of": _value(DATE),
+            "note": _value(TEXT),
         },
     }
 
 
-def _value(field: kinds.Field) -> Schema:
-    if field.choices:
-        return {"enum": list(field.choices)}
-    match field.type:
-        case "text" | "choice":
-            return {"$ref": "#/$defs/text"}
-        case "date":
-            return {"$ref": "#/$defs/date"}
-        case "country":
-            return {"$ref": "#/$defs/country"}
-        case "integer" | "number":
-            # A string, since YAML readers differ on what a bare number is; both are taken.
-            return {"type": ["string", "integer"], "pattern": f"^{INTEGER}$", "minimum": 0}
-        case "tally":
-            countries = "|".join(kinds.COUNTRIES)
-            return {"type": "string", "pattern": f"^({countries})(: {INTEGER})?$"}
-        case "reference":
-            return {"type": "string", "pattern": _ID}
-        case "address":
-            return {"type": "string", "pattern": "^https?://"}
-    t.assert_never(field.type)
+def _value(type_: ValueType) -> Schema:
+    return {"$ref": f"#/$defs/{type_.definition}"} if type_.definition else type_.json_schema()

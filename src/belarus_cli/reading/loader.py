@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import os
 from pathlib import Path
 
@@ -14,7 +13,7 @@ _CHECKOUT = Path(__file__).parent.parent.parent.parent / "data" / "facts.yaml"
 
 
 def locate(path: str | os.PathLike[str] | None = None) -> Path:
-    """Give the file to read: `path`, else $BELARUS_FACTS, else the one that the package carries."""
+    """Return the file to read: `path`, else $BELARUS_FACTS, else the package's own."""
     chosen = path or os.environ.get(environment.FACTS)
     if chosen:
         return Path(chosen)
@@ -22,23 +21,20 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Facts:
-    """Give the facts of the file that `locate` finds.
+    """Return the facts of the file that `locate` finds.
 
     Raises BelarusError (INVALID_FACTS) if the file is missing, unreadable or invalid.
     """
     file = locate(path)
     if file is packaged.FILE:
-        return _load_compiled()
-    from belarus_cli.reading import facts_file
+        return _load_packaged()
+    from belarus_cli.reading.facts_file import FactsFile
 
-    return Facts(facts_file.read(file))
+    return Facts(FactsFile(file).valid_data())
 
 
-def _load_compiled() -> Facts:
+def _load_packaged() -> Facts:
     try:
-        with packaged.FILE.open("rb") as file:
-            # A lookup touches a few records; only these are read.
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError) as error:  # the latter for an empty file
+        return Facts(packaged.load(packaged.FILE.read_bytes()))
+    except OSError as error:
         raise packaged.damaged(error) from error
-    return Facts(packaged.load(data))

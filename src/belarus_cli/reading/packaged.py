@@ -13,10 +13,7 @@ from pathlib import Path
 
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Document
-
-if t.TYPE_CHECKING:
-    import mmap
+from belarus_cli.facts.model import FactsData, RecordData
 
 FILE = Path(__file__).parent.parent / "facts.jsonl"
 """Where the build puts them; a source checkout has no such file."""
@@ -24,17 +21,17 @@ FILE = Path(__file__).parent.parent / "facts.jsonl"
 _decode = json.JSONDecoder().raw_decode
 
 
-def dump(document: Document) -> bytes:
-    """Give a document that was found valid as it is carried."""
+def dump(facts: FactsData) -> bytes:
+    """Return facts that were found valid as they are carried."""
     offsets: dict[str, dict[str, int]] = {}
     records = bytearray()
     for kind in kinds.ALL:
-        if kind.section in document:
+        if kind.section in facts:
             begins = offsets.setdefault(kind.section, {})
-            for id_, record in document[kind.section].items():
+            for id_, record in facts[kind.section].items():
                 begins[id_] = len(records)
                 records += _line(record)
-    head = {"version": document["version"], "updated": document["updated"], "offsets": offsets}
+    head = {"version": facts["version"], "updated": facts["updated"], "offsets": offsets}
     return _line(head) + records
 
 
@@ -42,8 +39,8 @@ def _line(data: t.Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def load(data: bytes | mmap.mmap) -> Document:
-    """Give the document that `dump` gave as bytes.
+def load(data: bytes) -> FactsData:
+    """Return the facts that `dump` gave as bytes.
 
     Raises BelarusError (INVALID_FACTS) for other bytes, here or when a record is asked for.
     """
@@ -59,7 +56,7 @@ def load(data: bytes | mmap.mmap) -> Document:
 
 
 def damaged(why: Exception) -> BelarusError:
-    """Give the error for facts of the package that are not what the build put there."""
+    """Return the error for facts of the package that are not what the build put there."""
     return BelarusError(
         f"the facts that come with the program are damaged: {why}",
         code=ExitCode.INVALID_FACTS,
@@ -68,23 +65,23 @@ def damaged(why: Exception) -> BelarusError:
 
 
 def plain(data: bytes) -> dict[str, t.Any]:
-    """Give the same document with every record read, in mappings that JSON can write."""
+    """Return the same facts with every record read, in mappings that JSON can write."""
     return {
         key: dict(value) if isinstance(value, t.Mapping) else value
         for key, value in load(data).items()
     }
 
 
-class _Section(t.Mapping[str, Document]):
+class _Section(t.Mapping[str, RecordData]):
     """The records of a section, each read when it is first asked for."""
 
-    def __init__(self, data: bytes | mmap.mmap, begin: int, offsets: dict[str, int]) -> None:
+    def __init__(self, data: bytes, begin: int, offsets: dict[str, int]) -> None:
         self._data = data
         self._begin = begin
         self._offsets = offsets
-        self._read: dict[str, Document] = {}
+        self._read: dict[str, RecordData] = {}
 
-    def __getitem__(self, id_: str) -> Document:
+    def __getitem__(self, id_: str) -> RecordData:
         known = self._read.get(id_)
         if known is not None:
             return known
@@ -96,7 +93,7 @@ class _Section(t.Mapping[str, Document]):
         except ValueError as error:
             raise damaged(error) from error
         self._read[id_] = record
-        return t.cast("Document", record)
+        return t.cast("RecordData", record)
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._offsets

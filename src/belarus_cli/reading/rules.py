@@ -1,4 +1,4 @@
-"""Rules across the records of a document whose shape holds.
+"""Rules across the records of facts whose shape holds.
 
 Each rule is a function that yields Problems; errors make a file unusable, warnings ask an editor
 to look.
@@ -11,88 +11,95 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from belarus_cli.facts import dates, kinds, model
+from belarus_cli.facts.value_types import Date, tally
 from belarus_cli.reading.problems import Path, Problem
 
 Problems = t.Iterator[Problem]
 
 
-def check(document: model.Document, *, warnings: bool) -> list[Problem]:
-    """Give every error across records, and if asked for every warning, which takes longer."""
-    claims = _claims(document)
-    dangling = [*references(document, claims), *ids(document)]
+def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
+    """Return every error across records, and if asked for every warning, which takes longer."""
+    claims = _claims(data)
+    dangling = [*references(data, claims), *ids(data)]
     if dangling:  # the other rules follow references
         return dangling
     return [
-        *addresses(document),
-        *chronology(document, claims),
-        *sequences(document),
-        *freedom(document),
-        *counts(document),
-        *(
-            (*order(document), *citations(document, claims), *foresight(document, claims))
-            if warnings
-            else ()
-        ),
+        *addresses(data),
+        *chronology(data, claims),
+        *sequences(data),
+        *freedom(data),
+        *counts(data),
+        *((*order(data), *citations(data, claims), *foresight(data, claims)) if warnings else ()),
     ]
 
 
-def follow(document: model.Document) -> list[Problem]:
-    """Give every reference that leads nowhere, also in a document whose shape does not hold."""
-    if kinds.SOURCE.section not in document:
+def follow(data: model.FactsData) -> list[Problem]:
+    """Return every reference that leads nowhere, also in facts whose shape does not hold."""
+    if kinds.SOURCE.section not in data:
         return []  # nothing could be found
-    return [*references(document, _claims(document)), *ids(document)]
+    return [*references(data, _claims(data)), *ids(data)]
 
 
 _Claim = tuple[Path, kinds.Field, t.Any]
-"""The place of a claim, the field that it is about, and the claim as the document has it."""
+"""The place of a claim, the field that it is about, and the claim as the file has it."""
 
 
-def _claims(document: model.Document) -> list[_Claim]:
-    """Give every claim."""
+def _claims(data: model.FactsData) -> list[_Claim]:
+    """Return every claim."""
     return [
         ((kind.section, id_, name, position), field, claim)
         for kind in kinds.KINDS
-        for id_, record in document.get(kind.section, {}).items()
+        for id_, record in data.get(kind.section, {}).items()
         for name, held in record.items()
         if (field := kind.field(name)).cited
         for position, claim in enumerate(held)
     ]
 
 
-def references(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+def references(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     """Every source and every record that is referred to exists."""
-    sources = frozenset(document.get(kinds.SOURCE.section, ()))
-    targets = {kind.name: frozenset(document.get(kind.section, ())) for kind in kinds.KINDS}
-    for path, field, claim in claims:
+    sources = frozenset(data.get(kinds.SOURCE.section, ()))
+    targets = {kind.name: frozenset(data.get(kind.section, ())) for kind in kinds.ALL}
+    for path, _, claim in claims:
         cited = model.cited(claim)
         if not sources.issuperset(cited):
             for position, source in enumerate(cited):
                 if source not in sources:
                     yield Problem((*path, "sources", position), f"no source {source!r}")
-        if field.to and not any(claim["value"] in targets[kind] for kind in field.to):
-            yield Problem((*path, "value"), f"no {' or '.join(field.to)} {claim['value']!r}")
-    for id_, record in document.get(kinds.EVENT.section, {}).items():
-        field = kinds.EVENT.field("people")
-        for position, person in enumerate(record.get("people", ())):
-            if not any(person in targets[kind] for kind in field.to):
-                here = (kinds.EVENT.section, id_, "people", position)
-                yield Problem(here, f"no {' or '.join(field.to)} {person!r}")
+    for path, field, named in _named(data):
+        if not any(named in targets[kind] for kind in field.targets):
+            yield Problem(path, f"no {' or '.join(field.targets)} {named!r}")
 
 
-def ids(document: model.Document) -> Problems:
+def _named(data: model.FactsData) -> t.Iterator[tuple[Path, kinds.Field, str]]:
+    """Return every reference to a record, cited or not: its place, field and what it names."""
+    for kind in kinds.ALL:
+        links = [field for field in kind.fields if field.targets and not field.derived]
+        for id_, record in data.get(kind.section, {}).items() if links else ():
+            for field in links:
+                held = record.get(field.name, ())
+                for position, one in enumerate((held,) if isinstance(held, str) else held):
+                    path = (kind.section, id_, field.name, position)
+                    if field.cited:
+                        yield (*path, "value"), field, one["value"]
+                    else:
+                        yield path, field, one
+
+
+def ids(data: model.FactsData) -> Problems:
     """No two records of the file share an id, so that an id alone finds its record."""
     first: dict[str, str] = {}
     for kind in kinds.ALL:
-        for id_ in document.get(kind.section, ()):
+        for id_ in data.get(kind.section, ()):
             if id_ in first:
                 yield Problem((kind.section, id_), f"id is taken by a {first[id_]}")
             first.setdefault(id_, kind.name)
 
 
-def addresses(document: model.Document) -> Problems:
+def addresses(data: model.FactsData) -> Problems:
     """No two sources are one page."""
     first: dict[str, str] = {}
-    for id_, source in document["sources"].items():
+    for id_, source in data["sources"].items():
         url = source.get("url")
         if url in first:
             path = (kinds.SOURCE.section, id_, "url")
@@ -101,23 +108,23 @@ def addresses(document: model.Document) -> Problems:
             first[url] = id_
 
 
-def citations(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+def citations(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     """Every source is cited, and what rests on aggregators alone carries a note."""
     cited = {source for _, _, claim in claims for source in model.cited(claim)}
-    for id_ in document["sources"]:
+    for id_ in data["sources"]:
         if id_ not in cited:
             yield Problem((kinds.SOURCE.section, id_), "nothing cites it", warning=True)
-    facts = model.Facts(document)
+    facts = model.Facts(data)
     for path, _, claim in claims:
         if "note" not in claim and facts.is_second_hand(claim):
             message = "rests on aggregators alone; a note must say so"
             yield Problem(path, message, warning=True)
 
 
-def order(document: model.Document) -> Problems:
+def order(data: model.FactsData) -> Problems:
     """Each record stands in the order of its id, so that it has one place in the file."""
     for kind in kinds.ALL:
-        listed = list(document.get(kind.section, ()))
+        listed = list(data.get(kind.section, ()))
         for before, after in pairwise(listed):
             if after < before:
                 yield Problem((kind.section, after), f"belongs before {before}", warning=True)
@@ -138,52 +145,50 @@ _SEQUENCES = {
 }
 
 
-def chronology(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+def chronology(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     """Nothing lies after the review of the file.
 
     Only what is planned may lie later: the day on which a measure applies or ends.
     """
-    last = dates.parse(document["updated"]).last
+    last = dates.parse(data["updated"]).last
 
-    def late(path: Path, key: str, held: model.Document) -> Problems:
+    def late(path: Path, key: str, held: model.ClaimData) -> Problems:
         if dates.parse(held[key]).first > last:
-            message = f"{held[key]} is after the review ({document['updated']})"
+            message = f"{held[key]} is after the review ({data['updated']})"
             yield Problem((*path, key), message)
 
     for path, field, claim in claims:
-        if field.type == "date" and field.name not in _PLANNED:
+        if isinstance(field.type, Date) and field.name not in _PLANNED:
             yield from late(path, "value", claim)
         if "as_of" in claim:
             yield from late(path, "as_of", claim)
-    for id_, source in document["sources"].items():
+    for id_, source in data["sources"].items():
         if "published" in source:
             yield from late((kinds.SOURCE.section, id_), "published", source)
 
 
-def sequences(document: model.Document) -> Problems:
+def sequences(data: model.FactsData) -> Problems:
     """Each date of a record follows those that must come before it."""
     for section, orders in _SEQUENCES.items():
-        for id_, record in document.get(section, {}).items():
+        for id_, record in data.get(section, {}).items():
             for sequence in orders:
-                yield from _in_sequence(document, (section, id_), record, sequence)
+                yield from _in_sequence(data, (section, id_), record, sequence)
 
 
-def foresight(document: model.Document, claims: t.Sequence[_Claim]) -> Problems:
+def foresight(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     """No source states what happened well after it was published.
 
     Acts are announced ahead of their day, so a month of difference is let pass.
     """
     published = {
-        id_: source["published"]
-        for id_, source in document["sources"].items()
-        if "published" in source
+        id_: source["published"] for id_, source in data["sources"].items() if "published" in source
     }
     for path, field, claim in claims:
         day = claim.get("as_of")
-        if field.type == "date" and field.name not in _PLANNED:
+        if isinstance(field.type, Date) and field.name not in _PLANNED:
             day = claim["value"]
-        elif field.to == ("release",):
-            day = _first(document, document["releases"][claim["value"]], "date")
+        elif field.targets == (kinds.RELEASE.name,):
+            day = _first(data, data["releases"][claim["value"]], "date")
         for source in model.cited(claim) if day is not None else ():
             if source in published and _days_between(published[source], day) > _AHEAD:
                 message = f"{day} is well after {source} was published ({published[source]})"
@@ -197,28 +202,26 @@ def _days_between(earlier: str, later: str) -> int:
 
 
 def _in_sequence(
-    document: model.Document, place: Path, record: model.Document, sequence: tuple[str, ...]
+    data: model.FactsData, place: Path, record: model.RecordData, sequence: tuple[str, ...]
 ) -> Problems:
-    known = [
-        (name, day) for name in sequence if (day := _first(document, record, name)) is not None
-    ]
+    known = [(name, day) for name in sequence if (day := _first(data, record, name)) is not None]
     # Each with each: a date that leaves much open says nothing of its neighbours' order.
     for (before, early), (after, late) in combinations(known, 2):
         if dates.parse(late).last < dates.parse(early).first:
             yield Problem((*place, after), f"{late} is before {before} ({early})")
 
 
-def _first(document: model.Document, record: model.Document, name: str) -> str | None:
-    """Give the first date of a field; of a release that follows from a round, the round's."""
+def _first(data: model.FactsData, record: model.RecordData, name: str) -> str | None:
+    """Return the first date of a field; of a release that follows from a round, the round's."""
     if name == "released" and "release" in record:
         round_ = record["release"][0]["value"]
-        return str(document["releases"][round_]["date"][0]["value"])
+        return str(data["releases"][round_]["date"][0]["value"])
     return str(record[name][0]["value"]) if name in record else None
 
 
-def freedom(document: model.Document) -> Problems:
+def freedom(data: model.FactsData) -> Problems:
     """Nobody is both held and freed, and everybody is one of them."""
-    facts = model.Facts(document)
+    facts = model.Facts(data)
     for prisoner in facts.records(kinds.PRISONER):
         path = (kinds.PRISONER.section, prisoner.id)
         freed = prisoner.data.get("release") or prisoner.data.get("released")
@@ -230,9 +233,9 @@ def freedom(document: model.Document) -> Problems:
             yield Problem((*path, "released"), "follows from the release; state it there")
 
 
-def counts(document: model.Document) -> Problems:
+def counts(data: model.FactsData) -> Problems:
     """Numbers of a round fit its people: no part of it is larger than the whole."""
-    facts = model.Facts(document)
+    facts = model.Facts(data)
     for release in facts.records(kinds.RELEASE):
         path = (kinds.RELEASE.section, release.id)
         freed = release.value("freed")
@@ -246,7 +249,7 @@ def counts(document: model.Document) -> Problems:
             message = f"{political} political prisoners among {freed} freed"
             yield Problem((*path, "political_prisoners"), message)
         for name in ("destination", "nationality"):
-            tallies = [model.tally(str(v)) for v in release.values(kinds.RELEASE.field(name))]
+            tallies = [tally(str(v)) for v in release.values(kinds.RELEASE.field(name))]
             if (total := sum(number or 0 for _, number in tallies)) > freed:
                 message = f"adds up to {total}, but {freed} were freed"
                 yield Problem((*path, name), message, warning=True)

@@ -31,7 +31,7 @@ class MalformedError(Exception):
 
 
 def parse(text: str, lines: dict[Path, int] | None = None) -> t.Any:
-    """Give the data in `text`: dicts, lists and strings; None if there is none.
+    """Return the data in `text`: dicts, lists and strings; None if there is none.
 
     Fills `lines`, if given, with the line (from 1) of each path. Raises MalformedError.
     """
@@ -117,7 +117,7 @@ class _Builder:
             return
         self._steps[-1] = event.value
         if event.value in self._open[-1]:
-            self.refuse(self._path(), "key stands here twice", event.start_mark)
+            self.refuse(self._path(), "duplicate key", event.start_mark)
         if self._keep_lines:
             self.lines[self._path()] = event.start_mark.line + 1
 

@@ -56,13 +56,16 @@ class _Numbers:
         return tuple(self._numbers)
 
 
+_AT_THE_HEAD = ("name", "also", "url")
+
+
 def of(record: Record) -> Sheet:
     """Give the sheet of a record."""
     numbers = _Numbers()
     sections = tuple(
         section
         for field in record.kind.fields
-        if field.name not in ("name", "also") and field.type != "address"
+        if field.name not in _AT_THE_HEAD
         if (section := _section(record, field, numbers)) is not None
     )
     companions = _companions(record)
@@ -96,9 +99,9 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
         return Section(label, tuple(_line(record, field, claim, numbers) for claim in claims))
     values = record.values(field)
     # What is derived from a claim stands beside that claim.
-    if not values or (field.derived and not field.to):
+    if not values or (field.derived and not field.targets):
         return None
-    if field.to and field.to != ("sanction",):
+    if field.targets and all(kinds.BY_NAME[k].precedence == kinds.PEOPLE for k in field.targets):
         names = ", ".join(_named(record, field, str(value)) for value in values)
         return Section(label, (Line(names),))
     return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
@@ -121,14 +124,14 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
     """Give a value for reading: of a reference, the record that it names."""
-    if not field.to:
+    if not field.targets:
         return value
     target = next(
         found
-        for kind in field.to
+        for kind in field.targets
         if (found := record.facts.find(value, (kinds.BY_NAME[kind],))) is not None
     )
-    if target.kind in (kinds.PRISONER, kinds.PERSON):
+    if target.kind.precedence == kinds.PEOPLE:
         return target.name
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
     if freed is None:
@@ -144,7 +147,7 @@ def _companions(record: Record) -> list[str]:
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")
-    others = record.facts.referring("release", str(release)) if release else ()
+    others = record.facts.referring(kinds.PRISONER, "release", str(release)) if release else ()
     names = [record.facts.record(kinds.PRISONER, id_).name for id_ in others if id_ != record.id]
     return sorted(names)
 

@@ -6,7 +6,6 @@ Scripts rely on them: a key is never renamed or dropped within a major version.
 from __future__ import annotations
 
 import typing as t
-from functools import lru_cache
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import disputed_fields
@@ -71,8 +70,8 @@ def record_keys(kind: kinds.Kind) -> Keys:
         **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
         "disputed": "fields on which sources disagree",
         "claims": "every value with its sources, day and remarks",
-        "sources": f"sources; those of {kind.lead} first, then the strongest"
-        if kind.lead
+        "sources": f"sources; those of {kind.main} first, then the strongest"
+        if kind.main
         else "sources, strongest first",
     }
 
@@ -92,7 +91,7 @@ def of_record(record: Record) -> Document:
         if field.name in document:
             continue
         values = record.values(field)
-        document[field.name] = list(values) if field.collects else next(iter(values), None)
+        document[field.name] = list(values) if field.multiple else next(iter(values), None)
         if field.cited and field.name in record.data:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
     document["disputed"] = [field.name for field in disputed_fields(record)]
@@ -107,11 +106,13 @@ def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Document]:
 
 
 _NO_SOURCE = dict.fromkeys(SOURCE_KEYS)
+_LISTS = tuple(field.name for field in kinds.SOURCE.fields if field.multiple)
 
 
-@lru_cache(maxsize=4096)  # a source stands in many records
 def _source(facts: Facts, id_: str) -> Document:
-    return {**_NO_SOURCE, "id": id_, **facts.document[kinds.SOURCE.section][id_]}
+    data = facts.data[kinds.SOURCE.section][id_]
+    lists = {name: list(data.get(name, ())) for name in _LISTS}
+    return {**_NO_SOURCE, "id": id_, **data, **lists}
 
 
 def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
@@ -129,7 +130,6 @@ def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
     }
 
 
-@lru_cache(maxsize=4096)  # most claims cite a source as others do
 def _citation(id_: str, where: str | None) -> Document:
     return {"id": id_, "where": where}
 

@@ -101,8 +101,8 @@ def column(
         heading or field.heading,
         lambda document: first(document, name),
         priority,
-        wraps or field.type == "text",
-        right=right or field.type == "integer",
+        wraps or field.type.wraps,
+        right=right or field.type.align == "right",
         style=style,
     )
 

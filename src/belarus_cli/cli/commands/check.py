@@ -9,7 +9,8 @@ from belarus_cli import streams
 from belarus_cli.cli import injection
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import kinds
-from belarus_cli.reading import facts_file, loader
+from belarus_cli.reading import loader
+from belarus_cli.reading.facts_file import FactsFile
 
 KEYS: dict[str, str] = {}
 EXAMPLES = ("belarus check", "belarus check data/facts.yaml")
@@ -32,16 +33,16 @@ def run(
             hint="name one file",
         )
     chosen = loader.locate(file or facts_path)
-    document, problems = facts_file.inspect(chosen)
-    errors = [problem for problem in problems if not problem.warning]
-    if errors:
-        raise facts_file.invalid(chosen, problems)
-    for line in facts_file.located(chosen, problems):
+    facts = FactsFile(chosen)
+    problems = facts.problems()
+    if not all(problem.warning for problem in problems):
+        raise facts.invalid(problems)
+    for line in facts.described(problems):
         streams.note(line)
     counts = ", ".join(
-        f"{len(document[kind.section])} {kind.section}"
+        f"{len(facts.data[kind.section])} {kind.section}"
         for kind in kinds.ALL
-        if document.get(kind.section)
+        if facts.data.get(kind.section)
     )
     warned = f"{len(problems)} to look at" if problems else "no problems"
     streams.write(f"{printable(str(chosen))}: {counts}; {warned}\n")

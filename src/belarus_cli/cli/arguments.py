@@ -9,7 +9,7 @@ from belarus_cli import streams
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.queries import find
+from belarus_cli.queries import find, listings
 
 _SEARCH = "'belarus search WORDS' looks into every value"
 _DETAILED = 5
@@ -74,6 +74,25 @@ def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Text
     return Texts(given, [(text, _SEARCH) for text in unknown if several])
 
 
+def on_lists(facts: Facts, texts: t.Sequence[str]) -> Asked:
+    """Find names on official lists: by ids, or else all the words given as one name.
+
+    `-` stands for the names on the lines of standard input, each one of its own.
+    """
+    several = "-" in texts or any(listings.exact(facts, text) for text in texts)
+    given = list(_read(texts)) if several else [" ".join(texts)] * bool(texts)
+    records: dict[Record, None] = {}
+    missing: list[tuple[str, str]] = []
+    for text in given:
+        found = listings.exact(facts, text) or listings.named(facts, text)
+        records.update(dict.fromkeys(found))
+        if not found:
+            missing.append(
+                (text, "the copies of the lists have no such name; see README for what they lack")
+            )
+    return Asked(list(records), missing)
+
+
 def _read(given: t.Iterable[str]) -> t.Iterator[str]:
     for name in given:
         if name != "-":
@@ -108,6 +127,8 @@ def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | No
     elsewhere = find.find(facts, name)
     if elsewhere:
         return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"
+    if listings.named(facts, name):
+        return f"'belarus listed {printable(name)}' finds the name on official lists"
     near = find.nearest(facts, name, among)
     if near:
         return f"did you mean {', '.join(near)}?"

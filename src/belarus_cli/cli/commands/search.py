@@ -34,6 +34,25 @@ _COLUMNS = (
 )
 
 
+_MOST = 5
+"""The listings that a reader sees one by one."""
+
+
+def _folded(text: str) -> t.Callable[[t.Sequence[Document]], list[Document]]:
+    """Return what makes one row of many listings, which come last."""
+
+    def fold_listings(rows: t.Sequence[Document]) -> list[Document]:
+        names = {row["id"] for row in rows if row["kind"] == kinds.LISTING.name}
+        if len(names) <= _MOST:
+            return list(rows)
+        told = [row for row in rows if row["kind"] != kinds.LISTING.name]
+        last = next(row for row in rows if row["kind"] == kinds.LISTING.name)
+        summary = f"{len(names)} names on official lists: belarus listed {text}"
+        return [*told, {**last, "id": "…", "field": "", "value": summary, "note": None}]
+
+    return fold_listings
+
+
 @injection.command
 def run(
     facts: Facts,
@@ -57,6 +76,7 @@ def run(
         _COLUMNS,
         Documents(search.search(facts, text), of_hit),
         ("place", "places"),
+        drawn=_folded(text),
         mark=tuple(fold(text).split()),
         dating=facts.dating,
     )

@@ -46,34 +46,34 @@ def of(facts: Facts) -> list[Relation]:
 
 
 def _referenced_first() -> list[kinds.Kind]:
-    """Return the kinds in order, those that reference another after it, unless each does."""
-    waiting, placed = list(kinds.KINDS), []
-    while waiting:
-        free = (
-            kind
-            for kind in waiting
-            if not any(
-                _target(field) in {one.section for one in waiting} - {kind.section}
-                for field in kind.fields
-            )
-        )
-        placed.append(next(free, waiting[0]))
-        waiting.remove(placed[-1])
-    return placed
+    """Return the kinds in order, each after those that it references, unless these do so, too."""
+    placed: dict[str, kinds.Kind] = {}
+    begun = set()
+
+    def place(kind: kinds.Kind) -> None:
+        if kind.name not in begun:
+            begun.add(kind.name)
+            for target in filter(None, map(_target, kind.fields)):
+                place(target)
+            placed[kind.name] = kind
+
+    for kind in kinds.KINDS:
+        place(kind)
+    return [*placed.values()]
 
 
-def _target(field: kinds.Field) -> str | None:
-    """Return the relation whose ids a field takes, if it is one and the field has one value."""
+def _target(field: kinds.Field) -> kinds.Kind | None:
+    """Return the kind whose ids a field takes, if it is one kind and the field has one value."""
     if field.multiple or len(field.targets) != 1:
         return None
-    return kinds.BY_NAME[field.targets[0]].section
+    return kinds.BY_NAME[field.targets[0]]
 
 
 def _column(field: kinds.Field) -> Column:
     # Several values are joined, and joined numbers are text.
     type_ = "TEXT" if field.multiple else field.type.sql
     target = _target(field)
-    return Column(field.name, field.help, type_, (target, "id") if target else None)
+    return Column(field.name, field.help, type_, (target.section, "id") if target else None)
 
 
 def _sources(facts: Facts) -> Relation:

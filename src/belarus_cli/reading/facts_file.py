@@ -43,9 +43,9 @@ class FactsFile:
 
     def valid_data(self) -> FactsData:
         """Return the facts; raises BelarusError (INVALID_FACTS) if they have errors."""
-        problems = self.problems(warnings=False)
-        if problems:
-            raise self.invalid(problems)
+        errors = [one for one in self.problems(warnings=False) if not one.warning]
+        if errors:
+            raise self.invalid(errors)
         return self.data
 
     def invalid(self, problems: t.Sequence[Problem]) -> BelarusError:

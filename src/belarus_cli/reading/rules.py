@@ -30,6 +30,7 @@ def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
         *sequences(data),
         *freedom(data),
         *counts(data),
+        *asked(data, claims),
         *(
             (*order(data), *listed(data), *citations(data, claims), *foresight(data, claims))
             if warnings
@@ -257,6 +258,26 @@ def freedom(data: model.FactsData) -> Problems:
             yield Problem(path, "has neither release, released nor still_held")
         if "release" in prisoner.data and "released" in prisoner.data:
             yield Problem((*path, "released"), "follows from the release; state it there")
+
+
+# What version 2 of the format asks for beyond version 1, by section: fields of its records. Beside
+# these, what each state rests on.
+_ASKED = {kinds.FIGURE.section: ("topic",)}
+# In which version it is only a warning that it is missing.
+_ASKED_AS_WARNING = {"1": True, "2": True}
+
+
+def asked(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
+    """Each record has what the newest version of the format asks for."""
+    warning = _ASKED_AS_WARNING[data["version"]]
+    for section, names in _ASKED.items():
+        for id_, record in data.get(section, {}).items():
+            for name in names:
+                if name not in record:
+                    yield Problem((section, id_), f"{name} is missing", warning=warning)
+    for path, field, claim in claims:
+        if field.has_basis and "basis" not in claim:
+            yield Problem(path, "basis is missing", warning=warning)
 
 
 def counts(data: model.FactsData) -> Problems:

@@ -56,16 +56,14 @@ class _Numbers:
         return tuple(self._numbers)
 
 
-_AT_THE_HEAD = ("name", "also", "url")
-
-
 def of(record: Record) -> Sheet:
     """Give the sheet of a record."""
     numbers = _Numbers()
+    at_the_head = ("name", "also", "url") if record.kind is kinds.SOURCE else ("name", "also")
     sections = tuple(
         section
         for field in record.kind.fields
-        if field.name not in _AT_THE_HEAD
+        if field.name not in at_the_head
         if (section := _section(record, field, numbers)) is not None
     )
     if record.kind.sourced:

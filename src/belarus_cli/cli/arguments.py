@@ -87,9 +87,9 @@ def on_lists(facts: Facts, texts: t.Sequence[str]) -> Asked:
         found = listings.exact(facts, text) or listings.named(facts, text)
         records.update(dict.fromkeys(found))
         if not found:
-            missing.append(
-                (text, "the copies of the lists have no such name; see README for what they lack")
-            )
+            there = listings.copies(facts.records(kinds.LISTING))
+            away = "a list of today, or another spelling, may have it"
+            missing.append((text, f"it is in none of the copies, {there}; {away}"))
     return Asked(list(records), missing)
 
 

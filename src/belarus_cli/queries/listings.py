@@ -122,6 +122,16 @@ def ages(records: t.Iterable[Record]) -> dict[str, str]:
     return dict(sorted(newest.items()))
 
 
+def copies(records: t.Iterable[Record]) -> str:
+    """Return which lists of which days listings were copied from, for a sentence."""
+    return ", ".join(f"{list_} {day(seen)}" for list_, seen in ages(records).items())
+
+
+def day(text: str) -> str:
+    """Return a day of a list in words: an approximate one is about that day."""
+    return f"about {text[:-1]}" if text.endswith("~") else text
+
+
 def is_old(facts: Facts, seen: str) -> bool:
     """Tell whether a day lies more than a year before the day of review."""
     year, rest = int(facts.updated[:4]) - 1, facts.updated[4:]

@@ -25,19 +25,15 @@ _NOT_STATED = "not stated"
 _field = kinds.LISTING.field
 
 
-def _day(text: str) -> str:
-    return f"about {text[:-1]}" if text.endswith("~") else text
-
-
 def _state(facts: Facts) -> t.Callable[[Document], str]:
     def state(row: Document) -> str:
         if row["delisted"]:
             start, _, end = row["delisted"].partition("/")
-            return f"delisted from {start} to {end}" if end else f"delisted {_day(start)}"
+            return f"delisted from {start} to {end}" if end else f"delisted {listings.day(start)}"
         if not row["seen"]:
             return "listed"
         word = "last known" if listings.is_old(facts, row["seen"]) else "listed,"
-        return f"{word} {_day(row['seen'])}"
+        return f"{word} {listings.day(row['seen'])}"
 
     return state
 
@@ -147,7 +143,6 @@ def _remarks(
     )
     if by_name:
         remarks.append(f"{by_name} stand together by name only (no record of the facts says so)")
-    copies = ", ".join(f"{list_} {_day(seen)}" for list_, seen in listings.ages(shown).items())
-    if copies:
+    if copies := listings.copies(shown):
         remarks.append(f"from copies of the lists, the newest of each: {copies}")
     return tuple(remarks)

@@ -259,7 +259,7 @@ def test_a_source_counts_its_listings(belarus: Run) -> None:
 def test_names_on_standard_input_are_each_a_name(
     listed: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = io.TextIOWrapper(io.BytesIO("Belaruskali\nBelOMO Holding\nNobody\n".encode()))
+    lines = io.TextIOWrapper(io.BytesIO(b"Belaruskali\nBelOMO Holding\nNobody\n"))
     monkeypatch.setattr("sys.stdin", lines)
     result = listed("-", "--json")
     assert ids(result) == [*BELARUSKALI, "eu-765-2006-v-belomo-holding"]

@@ -13,7 +13,7 @@ from belarus_cli.facts.model import Facts, Record
 from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import listings
 from belarus_cli.views.rows import Document, Documents, of_record, record_keys
-from belarus_cli.views.table import SOURCES, Column, Table, column
+from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.LISTING)
 EXAMPLES = (
@@ -41,13 +41,13 @@ def _state(facts: Facts) -> t.Callable[[Document], str]:
 def _columns(facts: Facts) -> tuple[Column, ...]:
     return (
         column(_field("name"), style="strong"),
-        column(_field("list"), 1)._replace(least=14),
-        Column("number", "Number", lambda row: str(row["number"] or ""), 2),
+        column(_field("list"))._replace(least=14),
+        Column("number", "Number", lambda row: str(row["number"] or EMPTY), 2),
         column(_field("type"), 5),
-        column(_field("program"), 4, heading="Program or effect"),
+        column(_field("program"), 3, heading="Program or effect"),
         Column("listed", "Listed", lambda row: str(row["listed"] or _NOT_STATED), 1),
         Column("now", "Now", _state(facts), wraps=True, least=14),
-        SOURCES._replace(priority=3),
+        SOURCES._replace(priority=4),
     )
 
 

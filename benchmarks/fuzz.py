@@ -35,7 +35,7 @@ def read(data: bytes) -> None:
         return
     for record in facts.all_records():
         json.dumps(rows.of_record(record))
-        details.of(record)
+        details.details_of(record)
 
 
 def main() -> None:

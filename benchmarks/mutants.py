@@ -30,7 +30,7 @@ LEFT_OUT = {"test_no_spelling_of_a_person_finds_another_one"}
 
 
 def claims(raw: dict[str, t.Any]) -> list[tuple[kinds.Kind, str, kinds.Field, t.Any]]:
-    """Give every claim of the file as it is written."""
+    """Return every claim of the file as it is written."""
     found: list[tuple[kinds.Kind, str, kinds.Field, t.Any]] = []
     for kind in kinds.KINDS:
         for id_, record in raw.get(kind.section, {}).items():
@@ -77,7 +77,7 @@ def mutate(raw: dict[str, t.Any], chance: random.Random) -> tuple[str, str]:  # 
 
 
 def tests() -> list[t.Callable[[Facts], None]]:
-    """Give the tests of the shipped facts that take nothing but the facts."""
+    """Return the tests of the shipped facts that take nothing but the facts."""
     found: list[t.Callable[[Facts], None]] = []
     for name, function in vars(test_facts).items():
         if name.startswith("test_") and name not in LEFT_OUT:

@@ -66,7 +66,7 @@ CASES = (
 
 
 def cpu(command: list[str], environment: dict[str, str]) -> float:
-    """Give the CPU seconds that a command and its children take."""
+    """Return the CPU seconds that a command and its children take."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         command,

@@ -20,7 +20,7 @@ BARE_JSON = "import sys, json; json.load(open(sys.argv[1], 'rb'))"
 
 
 def facts(size: int) -> dict[str, t.Any]:
-    """Give a facts file of that many prisoners, each with its own source, in rounds of 50."""
+    """Return a facts file of that many prisoners, each with its own source, in rounds of 50."""
     sources = {
         f"source-{n:05}": {
             "title": f"Title of page {n}",
@@ -67,7 +67,7 @@ def facts(size: int) -> dict[str, t.Any]:
 
 
 def yaml_lines(document: dict[str, t.Any]) -> t.Iterator[str]:
-    """Give the document as YAML in the style of data/facts.yaml, a claim a line."""
+    """Return the document as YAML in the style of data/facts.yaml, a claim a line."""
 
     def flow(value: t.Any) -> str:
         return json.dumps(value, ensure_ascii=False)
@@ -83,7 +83,7 @@ def yaml_lines(document: dict[str, t.Any]) -> t.Iterator[str]:
 
 
 def measure(command: list[str], runs: int) -> tuple[float, float]:
-    """Give the seconds (median of the runs) and the peak of memory in MB that a command takes."""
+    """Return the seconds (median of the runs) and the peak of memory in MB that a command takes."""
     seconds = []
     peak = 0.0
     for _ in range(runs):

@@ -26,7 +26,7 @@ _MISSING = (404, 410)
 
 
 def problem(url: str) -> str | None:
-    """Give what is wrong with an address; None if it answers, or refuses only programs."""
+    """Return what is wrong with an address; None if it answers, or refuses only programs."""
     # The addresses come from the facts, whose loader takes http and https only.
     quoted = urllib.parse.quote(url, safe=":/?#[]@!$&'()*+,;=%")
     request = urllib.request.Request(quoted, headers={"User-Agent": "belarus-cli link check"})  # noqa: S310

@@ -37,7 +37,7 @@ _THEMES = {"light": terminal_theme.DEFAULT_TERMINAL_THEME, "dark": terminal_them
 
 
 def printed(command: str, *, colour: bool = False) -> str:
-    """Give what a command line prints on a terminal of WIDTH columns, data before remarks."""
+    """Return what a command line prints on a terminal of WIDTH columns, data before remarks."""
     screen = streams.Screen(WIDTH, colour=colour, unicode=True)
     out, err = io.StringIO(), io.StringIO()
     with (
@@ -50,7 +50,7 @@ def printed(command: str, *, colour: bool = False) -> str:
 
 
 def readme() -> str:
-    """Give README.md with the present outputs of the commands in it."""
+    """Return README.md with the present outputs of the commands in it."""
 
     def run(block: re.Match[str]) -> str:
         commands = [line[2:] for line in block[1].splitlines() if line.startswith("$ ")]
@@ -61,7 +61,7 @@ def readme() -> str:
 
 
 def pictures() -> dict[Path, str]:
-    """Give the pictures in README.md: light and dark."""
+    """Return the pictures in README.md: light and dark."""
     made = {}
     for name, command in PICTURES.items():
         for theme, colours in _THEMES.items():
@@ -80,7 +80,7 @@ def pictures() -> dict[Path, str]:
 
 
 def words(facts: Facts) -> str:
-    """Give the words of all values, notes and names, so that a review sees which are new."""
+    """Return the words of all values, notes and names, so that a review sees which are new."""
     texts = [
         text
         for record in facts.all_records()
@@ -96,7 +96,7 @@ def words(facts: Facts) -> str:
 
 
 def files() -> dict[Path, str]:
-    """Give every generated file that is text to be compared."""
+    """Return every generated file that is text to be compared."""
     return {
         ROOT / "src" / "belarus_cli" / "facts.schema.json": json_schema.text(),
         ROOT / "docs" / "belarus.1": manual.page(),

@@ -21,7 +21,7 @@ _ENVIRONMENT = {
 
 
 def page() -> str:
-    """Give the page in roff, man(7)."""
+    """Return the page in roff, man(7)."""
     group = typer.main.get_command(app.build())
     context = group.make_context("belarus", [], resilient_parsing=True)
     lines = [
@@ -55,7 +55,7 @@ def page() -> str:
 
 
 def _paragraphs(text: str) -> t.Iterator[str]:
-    """Give the paragraphs of a help text; those after a mark keep their lines."""
+    """Return the paragraphs of a help text; those after a mark keep their lines."""
     for paragraph in text.split("\n\n"):
         if paragraph.startswith("\b\n"):
             yield ".PP"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = ("id", "name", "also", "freed", "note", "claims", "sources")
@@ -18,7 +18,7 @@ SOURCE = {
     "kind": "wire",
 }
 
-ROWS: list[Document] = [
+ROWS: list[Row] = [
     {
         "id": "a",
         "name": "said [sic] [bold]so[/bold] [/b] :warning: [link=x]y[/link]",
@@ -48,7 +48,7 @@ ROWS: list[Document] = [
 ]
 
 
-def table(rows: list[Document] | None = None) -> Table:
+def table(rows: list[Row] | None = None) -> Table:
     columns = (
         Column("name", "Name", lambda row: str(row["name"])),
         Column("freed", "Freed", lambda row: str(row["freed"]), right=True),

@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 import yaml
 
-from belarus_cli.formats.emit import FORMATS
+from belarus_cli.formats.registry import FORMATS
 from conftest import ROOT, SMALL, Program, Result
 
 pytestmark = pytest.mark.slow
@@ -77,11 +77,10 @@ VERDICT = '        Field("court", "Court", "court of the verdict", Reference("co
 COMMAND = '''"""`belarus courts`."""
 
 from belarus_cli.cli import injection
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit
-from belarus_cli.views.rows import Documents, of_record, record_keys
+from belarus_cli.views.rows import Rows, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Table, column
 
 KEYS = record_keys(kinds.COURT)
@@ -95,12 +94,12 @@ _COLUMNS = (
 
 
 @injection.command
-def run(facts: Facts, output: Output) -> ExitCode:
+def run(facts: Facts) -> Result:
     """In the order of their ids."""
-    courts = Documents(facts.records(kinds.COURT), of_record)
-    return emit(
-        Table(KEYS, _COLUMNS, courts, ("court", "courts"), nested=("claims",), dating=facts.dating),
-        output,
+    courts = Rows(facts.records(kinds.COURT), of_record)
+    nouns = ("court", "courts")
+    return Result(
+        Table(KEYS, _COLUMNS, courts, nouns, nested=("claims",), dating=facts.dating)
     )
 '''
 
@@ -201,7 +200,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Extended:
 def test_check_counts_the_new_records_and_finds_no_problem(extended: Extended) -> None:
     result = extended("check")
     assert (result.code, result.err) == (0, "")
-    assert result.out.endswith(", 1 people, 2 courts; no problems\n")
+    assert result.out.endswith(", 1 person, 2 courts; no problems\n")
 
 
 @pytest.mark.parametrize(

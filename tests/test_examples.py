@@ -19,7 +19,7 @@ def files(folder: str) -> list[Path]:
 
 
 def expected(file: Path) -> list[str]:
-    """Give the problems that the first comments of a file announce."""
+    """Return the problems that the first comments of a file announce."""
     lines = file.read_text(encoding="utf-8").splitlines()
     marked = [line.removeprefix("# expect ") for line in lines if line.startswith("# expect ")]
     countries = ", ".join(kinds.COUNTRIES)

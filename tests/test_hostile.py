@@ -49,7 +49,7 @@ trees = st.recursive(
 
 
 def places(node: t.Any, path: tuple[t.Any, ...] = ()) -> t.Iterator[tuple[t.Any, ...]]:
-    """Give the path of every value in a document."""
+    """Return the path of every value in a document."""
     yield path
     steps: t.Iterable[t.Any] = (
         node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
@@ -62,7 +62,7 @@ PLACES = [path for path in places(VALID) if path]
 
 
 def replaced(path: tuple[t.Any, ...], value: t.Any) -> t.Any:
-    """Give the valid document with one value replaced."""
+    """Return the valid document with one value replaced."""
     document = copy.deepcopy(VALID)
     node: t.Any = document
     for step in path[:-1]:
@@ -115,8 +115,10 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
         lines = delimited.render(list(row), [row], "tsv", header=False)
         assert lines.count("\n") == 1
         delimited.render(list(row), [row], "csv", header=False)
-        rich_table.draw_sheet(details.of(record), streams.Screen(40, colour=False, unicode=True))
-    sources = [of_record(record) for record in facts.records(kinds.SOURCE)]
+        rich_table.draw_details(
+            details.details_of(record), streams.Screen(40, colour=False, unicode=True)
+        )
+    sources = [{**of_record(one), "subject": "x"} for one in facts.records(kinds.SOURCE)]
     assert bibliography.bibtex(sources).count("@online{") == len(sources)
 
 

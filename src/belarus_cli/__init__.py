@@ -19,7 +19,7 @@ if typing.TYPE_CHECKING:
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Facts:
-    """Give the facts in the file at `path` (YAML or JSON), or those that the package carries.
+    """Return the facts in the file at `path` (YAML or JSON), or those that the package carries.
 
     Raises `belarus_cli.errors.BelarusError` when the file is missing or invalid; its text names
     every problem with file, line and record.

@@ -22,7 +22,7 @@ MEANINGS = {
     ExitCode.NOTHING_FOUND: "nothing found, or a name that was asked for is unknown",
     ExitCode.USAGE: "wrong usage",
     ExitCode.INVALID_FACTS: "the facts file is missing, unreadable or invalid",
-    ExitCode.BUG: "a bug of ours",
+    ExitCode.BUG: "internal error",
     ExitCode.CANNOT_WRITE: "standard output or an export cannot be written",
     ExitCode.INTERRUPTED: "interrupted",
 }
@@ -30,7 +30,7 @@ MEANINGS = {
 
 
 def printable(text: str) -> str:
-    """Give text in which nothing that a user or a file brought acts on the terminal."""
+    """Return text in which nothing that a user or a file brought acts on the terminal."""
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.splitlines()))
 
 

@@ -28,7 +28,7 @@ class Screen(t.NamedTuple):
 
 
 def screen(colour: Colour) -> Screen:
-    """Give what stdout is: a terminal with a width, or something that reads lines."""
+    """Return what stdout is: a terminal with a width, or something that reads lines."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     columns = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
     return Screen(columns if terminal else None, _coloured(colour, terminal), _carries("─≠"))
@@ -62,7 +62,7 @@ _INSTEAD = {"≠": "!=", "–": "-", "—": "-", "·": "-", "’": "'", "█": "
 
 
 def _legible(error: UnicodeError) -> tuple[str, int]:
-    """Give what stands for letters that an encoding lacks, as `codecs.register_error` wants it."""
+    """Return what stands for letters that an encoding lacks, as a codec's error handler does."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
@@ -112,7 +112,7 @@ def write_all(pieces: t.Iterable[str]) -> None:
 
 
 def _is_closed_pipe(error: OSError) -> bool:
-    """Tell whether a reader has gone; Windows calls that EINVAL (python/cpython#79935)."""
+    """Return whether a reader has gone; Windows calls that EINVAL (python/cpython#79935)."""
     return error.errno in ((errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,))
 
 

@@ -28,7 +28,7 @@ CASES = [
 
 
 def answer(program: Program, shell: str, line: str, facts: Path = SMALL) -> str:
-    """Give what the program answers to a shell that asks how to complete a line."""
+    """Return what the program answers to a shell that asks how to complete a line."""
     environment: dict[str, t.Any] = {
         "_BELARUS_COMPLETE": f"complete_{shell}",
         "BELARUS_FACTS": str(facts),

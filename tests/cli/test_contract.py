@@ -463,7 +463,7 @@ def test_the_overview_says_what_is_inside(program: Program) -> None:
     assert "reviewed " in result.out
     assert all(len(line) <= 80 for line in result.out.splitlines())
     few = program("--facts", SMALL)
-    assert "6 sources, 3 prisoners, 2 releases, 2 sanctions, 1 events, 1 figures" in few.out
+    assert "6 sources, 3 prisoners, 2 releases, 2 sanctions, 1 event, 1 figure" in few.out
 
 
 def test_version(program: Program) -> None:

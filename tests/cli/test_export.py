@@ -169,7 +169,7 @@ def test_the_built_package_answers_as_the_checkout_does(program: Program, belaru
         (),
     ):
         assert program(*command) == belarus(*command, facts=None)
-    assert program("check").out.endswith("; no problems\n")
+    assert program("check").code == 0
 
 
 @pytest.mark.parametrize("name", ["belarus.db", "facts.json", "facts"])

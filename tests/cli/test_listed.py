@@ -113,7 +113,7 @@ def test_what_is_on_no_list_says_what_that_means(listed: Run) -> None:
         1,
         "",
         "no names found\n"
-        "error: 'Ales Bialiatski' names nothing here\n"
+        "error: no record matches 'Ales Bialiatski'\n"
         "hint: it is in none of the copies, EU 765/2006 2026-08-22, UK 2025-08-11, US SDN about "
         "2026-08-30; a list of today, or another spelling, may have it\n",
     )
@@ -204,7 +204,7 @@ def test_a_name_of_a_list_is_never_the_answer_to_a_name(belarus: Run) -> None:
     assert result == Result(
         1,
         "",
-        "error: 'BelOMO' names nothing here\n"
+        "error: no record matches 'BelOMO'\n"
         "hint: 'belarus listed BelOMO' finds the name on official lists\n",
     )
     assert "belarus listed BelOMO" in belarus("prisoners", "BelOMO", facts=FILE).err
@@ -264,7 +264,7 @@ def test_names_on_standard_input_are_each_a_name(
     result = listed("-", "--json")
     assert ids(result) == [*BELARUSKALI, "eu-765-2006-v-belomo-holding"]
     assert result.code == 1
-    assert "error: 'Nobody' names nothing here" in result.err
+    assert "error: no record matches 'Nobody'" in result.err
 
 
 def test_listings_of_the_shipped_facts_are_what_the_copies_hold() -> None:

@@ -4,16 +4,16 @@ import json
 import typing as t
 
 from belarus_cli.formats import json_
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from hostile import KEYS, ROWS
 
 
-def rendered(rows: t.Iterable[Document], *, pretty: bool, lines: bool) -> str:
+def rendered(rows: t.Iterable[Row], *, pretty: bool, lines: bool) -> str:
     return "".join(json_.render(rows, pretty=pretty, lines=lines))
 
 
 def test_piped_a_record_is_a_line_inside_the_array() -> None:
-    rows: list[Document] = [{"a": "é", "b": 1}, {"a": None, "b": [2]}]
+    rows: list[Row] = [{"a": "é", "b": 1}, {"a": None, "b": [2]}]
     assert rendered(rows, pretty=False, lines=False) == (
         '[{"a": "é", "b": 1},\n{"a": null, "b": [2]}]\n'
     )

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import typing as t
+
 import pytest
 
-from belarus_cli.formats.drawing import Page, draw
+from belarus_cli.formats.drawing import draw
+from belarus_cli.formats.layout import lay_out
+from belarus_cli.formats.registry import FORMATS, Output
 from belarus_cli.streams import Screen
 from belarus_cli.views.table import Column, Table
 from hostile import SOURCE, table
@@ -10,12 +14,31 @@ from hostile import SOURCE, table
 PIPE = Screen(None, colour=False, unicode=True)
 
 
+class Page(t.NamedTuple):
+    """A drawn table, and what its reader is told."""
+
+    text: str
+    left_out: tuple[str, ...]
+    disputed: bool
+    abridged: bool
+
+
 def drawn(shown: Table, screen: Screen, *, bibliography: bool = False) -> Page:
-    return draw(shown, screen, header=True, bibliography=bibliography)
+    output = Output(
+        FORMATS["table"],
+        (),
+        header=True,
+        limit=None,
+        counted=False,
+        sources=bibliography,
+        screen=screen,
+    )
+    layout = lay_out(shown, screen, sources=bibliography)
+    return Page(draw(layout, output), layout.left_out, layout.is_disputed, layout.is_abridged)
 
 
-def text_column(name: str, priority: int = 0, *, wraps: bool = True) -> Column:
-    return Column(name, name.capitalize(), lambda row: str(row[name]), priority, wraps=wraps)
+def text_column(name: str, drop_order: int = 0, *, wraps: bool = True) -> Column:
+    return Column(name, name.capitalize(), lambda row: str(row[name]), drop_order, wraps=wraps)
 
 
 WIDE = Table(

@@ -31,7 +31,7 @@ BEYOND = (
 
 
 def fits(facts: t.Any) -> bool:
-    return t.cast("bool", VALIDATOR.is_valid(facts))
+    return VALIDATOR.is_valid(facts)
 
 
 def misshapen(facts: t.Any) -> list[Problem]:
@@ -41,7 +41,7 @@ def misshapen(facts: t.Any) -> list[Problem]:
 
 
 def accepted(facts: t.Any) -> bool:
-    """Tell whether `check` finds no error."""
+    """Return whether `check` finds no error."""
     data, problems = structure.check(facts)
     return not problems and all(one.warning for one in rules.check(data, warnings=False))
 

@@ -54,9 +54,9 @@ def test_an_entry_cites_what_its_record_cites_for_it(small: Facts) -> None:
     assert entry.people == ("ales-bialiatski",)
 
 
-def test_a_life_line_is_told_from_the_side_of_the_person(small: Facts) -> None:
+def test_a_timeline_of_its_own_is_told_from_the_side_of_the_person(small: Facts) -> None:
     record = small.record(kinds.PRISONER, "ales-bialiatski")
-    assert [(e.date, e.headline) for e in timeline.life_line(record)] == [
+    assert [(e.date, e.headline) for e in timeline.timeline_of(record)] == [
         ("2021-07-14", "Ales Bialiatski detained"),
         ("2025-12-13", "freed, one of 123 people"),
         ("2025-12-14", "met reporters in Vilnius"),

@@ -18,12 +18,13 @@ from typer.core import TyperGroup
 
 from belarus_cli import __version__, environment, streams
 from belarus_cli.cli.commands import PANELS
-from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings, colour
+from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings
 from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
 
 _STREAM_FAILURES = (errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EBADF)
 _EXIT_CODES = "; ".join(f"{int(code)} {meaning}" for code, meaning in MEANINGS.items())
-# Click calls its base of all wrong usage UsageError; Typer carries it without a name of its own.
+# Click calls its base of all wrong usage UsageError; Typer carries it without a public name. Its
+# `TyperException` is the base of more than that, and there since 0.28 only, above our floor.
 _UsageError = t.cast("type[Exception]", typer.BadParameter.__bases__[0])
 
 
@@ -37,7 +38,7 @@ def _markup(arguments: t.Sequence[str]) -> t.Literal["rich"] | None:
 
 
 def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
-    """Give the Typer command of a module in `commands`."""
+    """Return the Typer command of a module in `commands`."""
     panel, answer = next(
         (panel, answers[name]) for panel, answers in PANELS.items() if name in answers
     )
@@ -53,7 +54,7 @@ def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
 
 
 def _help(module: t.Any, answer: str) -> str:
-    """Give a command's help: what it answers, examples, its fields and the exit codes."""
+    """Return a command's help: what it answers, examples, its fields and the exit codes."""
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
     parts = [answer, " ".join(module.run.__doc__.split()), f"\b\nExamples:\n{examples}"]
     if module.KEYS:
@@ -69,7 +70,11 @@ def _wrapped(label: str, text: str) -> str:
 
 
 class _Commands(t.Mapping[str, t.Any]):
-    """The commands by name; each is imported when it is asked for, for start-up's sake."""
+    """The commands by name; each is imported when it is asked for, for start-up's sake.
+
+    A Mapping, rather than overriding `list_commands` and `get_command` as Click documents it:
+    Typer's "Did you mean" and its help read `commands` itself, past these two.
+    """
 
     def __init__(self, markup: t.Literal["rich"] | None) -> None:
         self._markup = markup
@@ -94,6 +99,7 @@ class _Group(TyperGroup):
 
     def __init__(self, **settings: t.Any) -> None:
         super().__init__(**settings)
+        # Typer declares a dict of commands, and "rich" or nothing as any string.
         self.commands = t.cast("t.Any", _Commands(t.cast("t.Any", self.rich_markup_mode)))
 
     def list_commands(self, ctx: t.Any) -> list[str]:  # noqa: ARG002 - as the base class has it
@@ -113,7 +119,7 @@ def _print_version(wanted: bool) -> None:
 
 
 def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
-    """Give the app for a command line; its commands are still to be imported."""
+    """Return the app for a command line; its commands are still to be imported."""
     app = typer.Typer(
         name="belarus",
         cls=_Group,
@@ -139,19 +145,18 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
         Every value comes with the sources that state it; where sources disagree, all are shown.
         """
         ctx.obj = Settings(facts, color)
-        colour(color)  # refuses what is no colour mode
         if ctx.invoked_subcommand is not None:
             return None
-        from belarus_cli.cli import overview
+        from belarus_cli.cli import overview, result
         from belarus_cli.reading import loader
 
-        return overview.show(loader.load(facts))
+        return result.print_text(overview.overview(loader.load(facts)))
 
     return app
 
 
 def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
-    """Run one command line and give the exit code; errors are told on stderr."""
+    """Run one command line and return the exit code; errors are told on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = typer.main.get_command(build(given))(

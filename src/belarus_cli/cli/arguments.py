@@ -5,98 +5,151 @@ from __future__ import annotations
 import sys
 import typing as t
 
-from belarus_cli import streams
+from belarus_cli.cli.result import Missing
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
-from belarus_cli.facts.model import Facts, Record
-from belarus_cli.queries import find, listings
+from belarus_cli.facts.lookup import Matched
+from belarus_cli.facts.model import Facts, Match, Record
+from belarus_cli.queries import listings
+from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
 _DETAILED = 5
+_MOST_HINTS = 3
+
+
+class Answer(t.NamedTuple):
+    """A record that a name means."""
+
+    record: Record
+    matched: Matched
+    line: str | None = None
+    """The line of standard input that names it, if one does."""
 
 
 class Asked(t.NamedTuple):
     """The records that names were found for, and the names that nothing was found for."""
 
-    records: list[Record]
-    missing: list[tuple[str, str]]
-    """Each unknown name with a way out."""
+    answers: list[Answer]
+    missing: list[Missing]
+    notes: list[str]
+    """How the names were understood."""
+    by_line: bool = False
+    """Whether names were read from standard input."""
 
-    def tell(self, code: ExitCode) -> ExitCode:
-        """Say on stderr what is missing; an unknown name makes the exit code 1."""
-        for name, hint in self.missing:
-            streams.note(f"error: '{printable(name[:80])}' names nothing here")
-            streams.note(f"hint: {hint}")
-        return ExitCode.NOTHING_FOUND if self.missing else code
+    @property
+    def records(self) -> list[Record]:
+        """The records in the order asked, none twice."""
+        return list(dict.fromkeys(answer.record for answer in self.answers))
+
+    def row(self, answer: Answer) -> Row:
+        """Return a record with how it was found, and for which line."""
+        found = {**of_record(answer.record), "matched": answer.matched}
+        return {**found, "asked": answer.line} if self.by_line else found
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the records."""
+        return {record.id for record in self.records}
 
 
 def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = kinds.ALL) -> Asked:
-    """Find each name; in the order asked, no record twice.
+    """Find each name, in the order asked.
 
-    `-` stands for the names on the lines of standard input.
+    `-` stands for the names on the lines of standard input. Each line has answers of its own, so
+    that they can be joined to it; else no record is there twice.
     """
-    records: dict[Record, None] = {}
-    missing: list[tuple[str, str]] = []
-    for name in _read(names):
-        found = find.find(facts, name, among)
-        records.update(dict.fromkeys(found))
-        if len(found) > 1:
-            ids = ", ".join(record.id for record in found)
-            streams.note(f"{printable(name)} names {len(found)} records: {ids}")
+    names = list(names)
+    answers: dict[tuple[Record, int | None], Answer] = {}
+    missing: list[Missing] = []
+    notes: list[str] = []
+    for at, (name, line) in enumerate(_lines(names, notes)):
+        found = facts.named(name, among)
+        for record, matched in found:
+            key = record, at if line is not None else None
+            answers.setdefault(key, Answer(record, matched, line))
+        notes.extend(_understood(name, found))
         if not found:
             # Looking for the nearest is slow, and few who give a list read on for long.
             detailed = len(missing) < _DETAILED
-            hint = _way_out(facts, name, among) if detailed else None
-            missing.append((name, hint or _SEARCH))
-    return Asked(list(records), missing)
+            hint = _hint_for(facts, name, among) if detailed else None
+            missing.append(Missing(name, hint or _SEARCH))
+    return Asked(list(answers.values()), missing, notes, by_line="-" in names)
+
+
+def _understood(name: str, found: t.Sequence[Match]) -> t.Iterator[str]:
+    """Return whom a name was taken for, where that can surprise."""
+    if len(found) > 1:
+        ids = ", ".join(one.record.id + " (by sound)" * (one.matched == "sound") for one in found)
+        yield f"{printable(name)} names {len(found)} records: {ids}"
+    elif found and found[0].matched == "sound":
+        yield f"'{printable(name)}' read by sound as {found[0].record.name}"
 
 
 class Texts(t.NamedTuple):
-    """Ids, or else words to look for; and of several ids those that name nothing."""
+    """Ids, or else words to look for; one of the two is empty."""
 
-    given: list[str]
-    missing: list[tuple[str, str]]
-
-    def tell(self, facts: Facts, among: t.Sequence[kinds.Kind], code: ExitCode) -> ExitCode:
-        """Say on stderr what is missing, or what else could be asked where nothing was found."""
-        if self.missing:
-            return Asked([], self.missing).tell(code)
-        return advise(facts, " ".join(self.given), among, code)
+    ids: list[str]
+    words: list[str]
+    missing: list[Missing]
+    """Of several ids those that name nothing."""
+    notes: list[str]
 
 
 def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Texts:
-    """Give the texts of a command line; `-` stands for the ids on standard input."""
+    """Decide what the texts of a command line are; `-` stands for the ids on standard input.
+
+    They are ids if one of them is; then the others name nothing.
+    """
+    notes: list[str] = []
     # Where nothing stands there, nothing was asked for, rather than everything.
-    given = list(_read(texts)) or [""] * bool(texts)
-    ids = facts.ids(kind)
-    unknown = [text for text in given if text not in ids]
-    several = len(unknown) < len(given)
-    return Texts(given, [(text, _SEARCH) for text in unknown if several])
+    given = list(_read(texts, notes)) or [""] * bool(texts)
+    known = facts.ids(kind)
+    ids = list(dict.fromkeys(text for text in given if text in known))
+    if not ids:
+        return Texts([], given, [], notes)
+    missing = [Missing(text, _SEARCH) for text in given if text not in known]
+    return Texts(ids, [], missing, notes)
 
 
-def on_lists(facts: Facts, texts: t.Sequence[str]) -> Asked:
+class OnLists(t.NamedTuple):
+    """The names on official lists that texts mean, and the texts that none is found for."""
+
+    records: list[Record]
+    missing: list[Missing]
+    notes: list[str]
+
+
+def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
     """Find names on official lists: by ids, or else all the words given as one name.
 
     `-` stands for the names on the lines of standard input, each one of its own.
     """
+    notes: list[str] = []
     several = "-" in texts or any(listings.exact(facts, text) for text in texts)
-    given = list(_read(texts)) if several else [" ".join(texts)] * bool(texts)
+    given = list(_read(texts, notes)) if several else [" ".join(texts)]
     records: dict[Record, None] = {}
-    missing: list[tuple[str, str]] = []
+    missing: list[Missing] = []
     for text in given:
         found = listings.exact(facts, text) or listings.named(facts, text)
         records.update(dict.fromkeys(found))
         if not found:
             there = listings.copies(facts.records(kinds.LISTING))
             away = "a list of today, or another spelling, may have it"
-            missing.append((text, f"it is in none of the copies, {there}; {away}"))
-    return Asked(list(records), missing)
+            missing.append(Missing(text, f"it is in none of the copies, {there}; {away}"))
+    return OnLists(list(records), missing, notes)
 
 
-def _read(given: t.Iterable[str]) -> t.Iterator[str]:
+def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
+    """Return the names given, and those on standard input where one is `-`."""
+    return (name for name, _ in _lines(given, notes))
+
+
+def _lines(given: t.Iterable[str], notes: list[str]) -> t.Iterator[tuple[str, str | None]]:
+    """Return the names given, each with the line of standard input that it is if it is one."""
     for name in given:
         if name != "-":
-            yield name
+            yield name, None
             continue
         if sys.stdin is None:
             raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
@@ -104,35 +157,40 @@ def _read(given: t.Iterable[str]) -> t.Iterator[str]:
         lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
         there = [line.strip() for line in lines if line.strip()]
         if not there:
-            streams.note("no names on standard input")
-        yield from there
+            notes.append("no names on standard input")
+        yield from ((line, line) for line in there)
 
 
-def advise(
+def advice(
     facts: Facts,
-    words: str,
+    words: t.Iterable[str],
     among: t.Sequence[kinds.Kind],
-    code: ExitCode,
     otherwise: str | None = _SEARCH,
-) -> ExitCode:
-    """Say on stderr what else could be asked where words found nothing; give the code back."""
-    if code == ExitCode.NOTHING_FOUND and words:
-        hint = _way_out(facts, words, among) or otherwise
-        if hint is not None:
-            streams.note(f"hint: {hint}")
-    return code
+) -> t.Callable[[], str | None]:
+    """Return what works out what else could be asked where words find nothing."""
+    text = " ".join(words)
+    return lambda: (_hint_for(facts, text, among) or otherwise) if text else None
 
 
-def _way_out(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
-    elsewhere = find.find(facts, name)
+def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
+    elsewhere = facts.named(name)
     if elsewhere:
-        return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"
+        record, matched = elsewhere[0]
+        if matched == "sound":
+            return f"did you mean {_several([one.record.name for one in elsewhere])}?"
+        return f"see 'belarus show {record.id}' for the {record.kind.name} of that name"
     if listings.named(facts, name):
         return f"'belarus listed {printable(name)}' finds the name on official lists"
-    near = find.nearest(facts, name, among)
-    if near:
-        return f"did you mean {', '.join(near)}?"
-    return None
+    near = facts.nearly_named(name, among)
+    if near is None:
+        return None
+    if near.other_given:
+        return f"of that surname, with another given name: {_several(near.names)}"
+    return f"did you mean {_several(near.names)}?"
+
+
+def _several(names: t.Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_HINTS])
 
 
 def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -> Asked:
@@ -140,10 +198,11 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
 
     Raises BelarusError (USAGE) for a text that is neither, if an option was to take one.
     """
-    records: dict[Record, None] = {}
-    missing: list[tuple[str, str]] = []
+    answers: dict[Record, Answer] = {}
+    missing: list[Missing] = []
+    notes: list[str] = []
     hint = f"rounds are {', '.join(facts.ids(kinds.RELEASE))}"
-    for text in _read(texts):
+    for text in _read(texts, notes):
         found = _rounds(facts, text)
         if found is None and option is not None:
             raise BelarusError(
@@ -151,14 +210,14 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
                 code=ExitCode.USAGE,
                 hint=hint,
             )
-        records.update(dict.fromkeys(found or ()))
+        answers.update((record, Answer(record, "exact")) for record in found or ())
         if not found:
-            missing.append((text, hint))
-    return Asked(list(records), missing)
+            missing.append(Missing(text, hint))
+    return Asked(list(answers.values()), missing, notes)
 
 
 def _rounds(facts: Facts, text: str) -> list[Record] | None:
-    """Give the rounds of an id or a date; None for what is neither."""
+    """Return the rounds of an id or a date; None for what is neither."""
     if text in facts.ids(kinds.RELEASE):
         return [facts.record(kinds.RELEASE, text)]
     try:

@@ -1,7 +1,8 @@
-"""What commands ask for: the facts, the way to print, dates, and completion by the facts.
+"""What a command is given: options, completion by the facts, and what is built of options.
 
-A command names what it needs as parameters (`facts`, `facts_path`, `output`); `command` gives its
-command line the options that these are built from.
+A command says by annotations what it needs: `Facts`, a `DateRange`, the `Settings` of every
+command; one that returns a `Result` also gets the options of printing. `command` gives its command
+line the options that these are built from.
 """
 
 import functools
@@ -15,34 +16,42 @@ from belarus_cli import streams
 from belarus_cli.cli.param_types import (
     ColourOption,
     FactsPath,
+    Settings,
+    T,
     beginning_with,
-    choice,
-    colour,
+    choice_parser,
     complete_choices,
-    given_before,
-    meant,
+    group_settings,
+    match_choice,
+    unknown_choice,
 )
+from belarus_cli.cli.result import Result, Text, print_result, print_text
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
 from belarus_cli.facts.names import fold
-from belarus_cli.formats.emit import BIBLIOGRAPHIES, FORMATS, Format, Output
+from belarus_cli.formats.registry import FORMATS, Output, TextFormat
 from belarus_cli.reading import loader
 
 PRINTING = "How to print"
 
 
+def _facts_path(ctx: typer.Context) -> Path | None:
+    """Return the facts file that a command line names so far."""
+    return ctx.params.get("facts") or group_settings(ctx).facts
+
+
 def _facts_for_completion(ctx: typer.Context) -> Facts | None:
-    """Give the facts that a command line under completion speaks of; none if they are broken."""
-    path = ctx.params.get("facts") or given_before(ctx).facts
+    """Return the facts that a command line under completion speaks of; none if they are broken."""
     try:
-        return loader.load(path)
+        return loader.load(_facts_path(ctx))
     except BelarusError:  # a completer must not write on the line that is being typed
         return None
 
 
 def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list[str]]:
-    """Give a completer for the ids of these kinds of record."""
+    """Return a completer for the ids of these kinds of record."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         facts = _facts_for_completion(ctx)
@@ -54,7 +63,7 @@ def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list
 
 
 def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, str], list[str]]:
-    """Give a completer for the values that a field has in the facts."""
+    """Return a completer for the values that a field has in the facts."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         facts = _facts_for_completion(ctx)
@@ -65,36 +74,64 @@ def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, 
     return complete
 
 
-def read_date(value: str | None) -> str | None:
-    """Refuse what is no date as a usage error; to be an option's callback."""
-    if value is not None:
-        try:
-            dates.parse(value)
-        except ValueError as error:
-            raise typer.BadParameter(str(error)) from error
-    return value
+def parse_date(text: str) -> dates.PartialDate:
+    """Read a date; what is none is a usage error. To be an option's parser."""
+    try:
+        return dates.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def choices(
     option: str,
     metavar: str,
     what: str,
-    values: t.Iterable[str],
+    values: t.Mapping[str, T] | t.Sequence[T],
     short: t.Mapping[str, str] | None = None,
+    synonyms: t.Mapping[str, str] | None = None,
 ) -> t.Any:
-    """Give the repeatable option that takes one of a closed list, some by short forms, too."""
-    listed = tuple(values)
+    """Return the repeatable option that takes some of a closed list, some by short forms, too.
+
+    The command gets the values that the words mean, also in folded words that help does not list.
+    """
+    listed = dict(values) if isinstance(values, t.Mapping) else {str(one): one for one in values}
     told = (f"{one} ({short[one]})" if short and one in short else one for one in listed)
+    by_short = {form: listed[one] for one, form in (short or {}).items()}
+    parse = choice_parser(option, listed, by_short)
+    meant = synonyms or {}
     return typer.Option(
         option,
         metavar=metavar,
         help=f"Only {what}: {', '.join(told)}. Repeatable.",
+        parser=lambda word: parse(meant.get(fold(word), word)),
         autocompletion=complete_choices(*listed),
     )
 
 
+def countries(option: str, kind: kinds.Kind, field: str, what: str) -> t.Any:
+    """Return the repeatable option that takes countries; the error names those of the field."""
+
+    def read(ctx: typer.Context, values: list[str] | None) -> list[str]:
+        meant = []
+        for value in values or ():
+            known = match_choice(value, kinds.COUNTRIES)
+            if known is None:
+                facts = loader.load(_facts_path(ctx))
+                raise unknown_choice(option, value, existing(facts, kind, field))
+            meant.append(known)
+        return meant
+
+    return typer.Option(
+        option,
+        metavar="COUNTRY",
+        help=f"Only {what}. Repeatable.",
+        callback=read,
+        autocompletion=complete_values(kind, field),
+    )
+
+
 def texts(option: str, what: str) -> t.Any:
-    """Give the repeatable option that takes words to be looked for."""
+    """Return the repeatable option that takes words to be looked for."""
     return typer.Option(
         option,
         metavar="TEXT",
@@ -111,54 +148,87 @@ def read_words(values: list[str] | None) -> list[str] | None:
     return values
 
 
-def countries(
-    facts: Facts, kind: kinds.Kind, field: str, option: str, values: t.Iterable[str]
-) -> list[str]:
-    """Give the countries that a user means; the error names those that the field has."""
-    return [
-        meant(value, kinds.COUNTRIES) or choice(option, value, existing(facts, kind, field))
-        for value in values
-    ]
-
-
 def existing(facts: Facts, kind: kinds.Kind, field: str) -> list[str]:
-    """Give the values that a field has in the facts, in order."""
+    """Return the values that a field has in the facts, in order."""
     declared = kind.field(field)
     return sorted({str(v) for record in facts.records(kind) for v in record.values(declared)})
 
 
 Since = t.Annotated[
-    str | None,
+    dates.PartialDate | None,
     typer.Option(
         "--since",
         metavar="DATE",
-        callback=read_date,
+        parser=parse_date,
         help="Only from this date on: 2025, 2025-12 or 2025-12-13.",
     ),
 ]
 Until = t.Annotated[
-    str | None,
+    dates.PartialDate | None,
     typer.Option(
         "--until",
         metavar="DATE",
-        callback=read_date,
+        parser=parse_date,
         help="Only up to this date: 2025, 2025-12 or 2025-12-13.",
     ),
 ]
 
 
-def build_facts(ctx: typer.Context, facts: FactsPath = None) -> Facts:
+def parse_day(text: str) -> str:
+    """Read a whole day; what is none is a usage error. To be an option's parser."""
+    day = parse_date(text)
+    if day.text != day.first:
+        raise typer.BadParameter(f"{text!r} is not a day; write 2025-12-13")
+    return day.text
+
+
+On = t.Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        parser=parse_day,
+        help="The state of this day, as known today: 2025-12-13.",
+    ),
+]
+
+
+def build_range(since: Since = None, until: Until = None) -> DateRange:
+    """Return the range that two dates enclose; an empty one is a usage error."""
+    within = DateRange(since.first if since else None, until.last if until else None)
+    if since and until and within.is_empty:
+        raise BelarusError(
+            f"--since {since.text} lies after --until {until.text}",
+            code=ExitCode.USAGE,
+            hint="give the earlier date with --since",
+        )
+    return within
+
+
+def build_settings(
+    ctx: typer.Context, color: ColourOption = None, facts: FactsPath = None
+) -> Settings:
+    """Return what the options of every command say; those behind the command win."""
+    before = group_settings(ctx)
+    return Settings(facts or before.facts, color or before.colour)
+
+
+def build_facts(settings: Settings) -> Facts:
     """Load the facts that the options name."""
-    return loader.load(facts or given_before(ctx).facts)
+    return loader.load(settings.facts)
 
 
-def build_screen(ctx: typer.Context, color: ColourOption = None) -> streams.Screen:
-    """Give the screen that the options and the environment describe."""
-    return streams.screen(colour(given_before(ctx).colour if color is None else color))
+DatedFacts = t.Annotated[Facts, "as of the day asked about"]
+"""What a command asks for that tells of any day."""
+
+
+def build_dated_facts(facts: Facts, on: On = None) -> Facts:
+    """Return the facts as of the day that a user asks about."""
+    return facts if on is None else facts.on(on)
 
 
 def build_output(
-    ctx: typer.Context,
+    settings: Settings,
     format_: t.Annotated[
         str | None,
         typer.Option(
@@ -166,6 +236,7 @@ def build_output(
             "-f",
             metavar="FORMAT",
             help=f"One of {', '.join(FORMATS)}.",
+            parser=choice_parser("--format", {name: name for name in FORMATS}),
             autocompletion=complete_choices(*FORMATS),
             rich_help_panel=PRINTING,
         ),
@@ -178,7 +249,7 @@ def build_output(
         typer.Option(
             "--fields",
             metavar="A,B",
-            help="Only these fields, in this order.",
+            help="Only these fields, in this order, and the sources of these.",
             rich_help_panel=PRINTING,
         ),
     ] = None,
@@ -203,20 +274,18 @@ def build_output(
             "--sources", help="Under a table, the sources it rests on.", rich_help_panel=PRINTING
         ),
     ] = False,
-    color: ColourOption = None,
 ) -> Output:
-    """Give the way to print that the options describe; a contradiction is a usage error."""
-    default = "json" if json else "table"
-    named = choice("--format", default if format_ is None else format_, FORMATS)
+    """Return the way to print that the options describe; a contradiction is a usage error."""
+    name = format_ or ("json" if json else "table")
+    chosen = FORMATS[name]
     for one, other, contradict in (
         ("--count", "--json", count and json),
         ("--count", f"--format {format_}", count and format_ is not None and not json),
         ("--count", "--fields", count and fields is not None),
         ("--count", "--limit", count and limit is not None),
         ("--count", "--sources", count and sources),
-        ("--json", f"--format {format_}", json and named != "json"),
-        ("--fields", f"--format {named}", fields is not None and named in BIBLIOGRAPHIES),
-        ("--sources", f"--format {named}", sources and named != "table"),
+        ("--json", f"--format {format_}", json and name != "json"),
+        ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
     ):
         if contradict:
             raise BelarusError(
@@ -232,63 +301,94 @@ def build_output(
             hint="write them as a,b,c",
         )
     return Output(
-        t.cast("Format", named),
+        chosen,
         tuple(dict.fromkeys(wanted)),
         not no_header,
         limit,
         count,
         sources,
-        build_screen(ctx, color),
+        streams.screen(settings.colour or "auto"),
     )
 
 
-def build_facts_path(ctx: typer.Context, facts: FactsPath = None) -> Path | None:
-    """Give the facts file that the options name, if they name one."""
-    return facts or given_before(ctx).facts
-
-
-def take_shared(
-    ctx: typer.Context,
-    color: ColourOption = None,
-    facts: FactsPath = None,  # noqa: ARG001 - it is taken, that is all
-) -> streams.Screen:
-    """Take the options of every command, also of one that has no use for them."""
-    return build_screen(ctx, color)
-
-
-Command = t.Callable[..., t.Any]
-
-_BUILDERS: dict[str, Command] = {
-    "output": build_output,
-    "facts": build_facts,
-    "facts_path": build_facts_path,
+_BUILDERS: dict[t.Any, t.Callable[..., t.Any]] = {
+    DateRange: build_range,
+    Output: build_output,
+    Facts: build_facts,
+    DatedFacts: build_dated_facts,
+    Settings: build_settings,
 }
+"""What is built of options, by the type that a command or another builder asks for.
+
+In the order in which help lists the options.
+"""
 
 
-def command(function: Command) -> Command:
-    """Give a function the options that build its `output`, `facts` and `facts_path`."""
-    own = inspect.signature(function).parameters
-    built = {
-        name: inspect.signature(builder).parameters
-        for name, builder in _BUILDERS.items()
-        if name in own
-    }
-    merged: dict[str, inspect.Parameter] = {n: p for n, p in own.items() if n not in built}
-    # An option that several builders share stands once.
-    for parameters in (*built.values(), inspect.signature(take_shared).parameters):
-        merged.update(parameters)
+@functools.cache
+def _parameters(function: t.Callable[..., t.Any]) -> t.Mapping[str, inspect.Parameter]:
+    return inspect.signature(function).parameters
+
+
+class _Call:
+    """One run of a command: what Typer gave, and what is built of it, each once."""
+
+    def __init__(self, given: t.Mapping[str, t.Any]) -> None:
+        self._given = given
+        self._built: dict[t.Any, t.Any] = {}
+
+    def build(self, type_: t.Any) -> t.Any:
+        """Return the one thing of a type that this run is about."""
+        if type_ not in self._built:
+            self._built[type_] = self.of(_BUILDERS[type_])
+        return self._built[type_]
+
+    def of(self, function: t.Callable[..., t.Any]) -> t.Any:
+        """Call a command or a builder with what it asks for."""
+        return function(
+            **{
+                name: self.build(one.annotation) if _is_built(one) else self._given[name]
+                for name, one in _parameters(function).items()
+            }
+        )
+
+
+def command(function: t.Callable[..., Result | Text]) -> t.Callable[..., ExitCode]:
+    """Return a function as Typer wants it: with every option, printing what the other returns."""
+    parameters = _parameters(function)
+    # How to print is built first: a contradiction costs no reading of the facts.
+    returns = function.__annotations__["return"]
+    first = [*([Output] if returns is Result else ()), Settings]
+    options = {name: one for name, one in parameters.items() if not _is_built(one)}
+    built = {*first, *(one.annotation for one in parameters.values())}
+    for type_, builder in _BUILDERS.items():
+        if type_ in built:
+            options.update((one.name, one) for one in _options(builder))
 
     @functools.wraps(function)
-    def run(**given: t.Any) -> t.Any:
-        take_shared(given["ctx"], given["color"], given["facts"])
-        ready = {
-            name: _BUILDERS[name](**{key: given[key] for key in parameters})
-            for name, parameters in built.items()
-        }
-        return function(**ready, **{n: v for n, v in given.items() if n in own and n not in built})
+    def run(**given: t.Any) -> ExitCode:
+        call = _Call(given)
+        for type_ in first:
+            call.build(type_)
+        answer = call.of(function)
+        if isinstance(answer, Text):
+            return print_text(answer)
+        return print_result(answer, call.build(Output))
 
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in merged.values()]
+        [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in options.values()]
     )
-    run.__annotations__ = {name: parameter.annotation for name, parameter in merged.items()}
+    run.__annotations__ = {name: one.annotation for name, one in options.items()}
     return run
+
+
+def _is_built(parameter: inspect.Parameter) -> bool:
+    return parameter.annotation in _BUILDERS
+
+
+def _options(builder: t.Callable[..., t.Any]) -> t.Iterator[inspect.Parameter]:
+    """Return the options that a builder takes, its own and those of what it is built from."""
+    parameters = _parameters(builder).values()
+    yield from (one for one in parameters if not _is_built(one))
+    for one in parameters:
+        if _is_built(one):
+            yield from _options(_BUILDERS[one.annotation])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from belarus_cli import streams
 from belarus_cli.cli.commands import PANELS
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.result import Text
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
+from belarus_cli.views.cells import count
 
 _WIDEST = max(len(name) for answers in PANELS.values() for name in answers)
 _EXAMPLES = (
@@ -16,10 +16,12 @@ _EXAMPLES = (
 )
 
 
-def show(facts: Facts) -> ExitCode:
-    """Print the overview."""
+def overview(facts: Facts) -> Text:
+    """Return the overview."""
     counts = ", ".join(
-        f"{len(facts.ids(kind))} {kind.section}" for kind in kinds.ALL if facts.ids(kind)
+        count(len(facts.ids(kind)), (kind.name, kind.section))
+        for kind in kinds.ALL
+        if facts.ids(kind)
     )
     lines = [
         "Political prisoners released in Belarus, the sanctions eased in exchange,",
@@ -33,8 +35,7 @@ def show(facts: Facts) -> ExitCode:
         lines.extend(f"  {name:<{_WIDEST}}  {answer}" for name, answer in answers.items())
     lines.extend(("", "Try", *(f"  {example}" for example in _EXAMPLES)))
     lines.extend(("", "belarus COMMAND --help says more.", ""))
-    streams.write("\n".join(lines))
-    return ExitCode.FOUND
+    return Text("\n".join(lines))
 
 
 def _folded(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The options that stand before or after any command, and choices among closed lists.
+"""What a word of a command line means, and the options that stand before or after any command.
 
 Every start of the program imports this module, so it imports little.
 """
@@ -12,15 +12,15 @@ import typer
 
 from belarus_cli import environment
 from belarus_cli.errors import BelarusError, ExitCode
-
-if t.TYPE_CHECKING:
-    from belarus_cli.streams import Colour
+from belarus_cli.streams import Colour
 
 SHARED = "Options of every command"
 
+T = t.TypeVar("T")
+
 
 def complete_choices(*choices: str) -> t.Callable[[str], list[str]]:
-    """Give a completer for a closed list."""
+    """Return a completer for a closed list."""
 
     def complete(incomplete: str) -> list[str]:
         return beginning_with(incomplete, choices)
@@ -29,37 +29,54 @@ def complete_choices(*choices: str) -> t.Callable[[str], list[str]]:
 
 
 def beginning_with(incomplete: str, choices: t.Iterable[str]) -> list[str]:
-    """Give the choices that a word under completion can become, each as one word of a shell."""
+    """Return the choices that a word under completion can become, each as one word of a shell."""
     words = (one_word(choice) for choice in choices)
     return [word for word in words if word.casefold().startswith(incomplete.casefold())]
 
 
 def one_word(choice: str) -> str:
-    """Give a choice without blanks, which shells would have to quote: `in-force`."""
+    """Return a choice without blanks, which shells would have to quote: `in-force`."""
     return choice.replace(" ", "-")
 
 
-def meant(value: str, choices: t.Iterable[str]) -> str | None:
-    """Give the choice that a value means, whatever the case, hyphens for blanks allowed."""
-    wanted = one_word(value).casefold()
+def match_choice(word: str, choices: t.Iterable[str]) -> str | None:
+    """Return the choice that a word means, whatever the case, hyphens for blanks allowed."""
+    wanted = one_word(word).casefold()
     return next((one for one in choices if one_word(one).casefold() == wanted), None)
 
 
-def choice(option: str, value: str, choices: t.Sequence[str]) -> str:
-    """Give the choice that a user means; a usage error if there is none."""
-    known = meant(value, choices)
-    if known is not None:
-        return known
+def choice_parser(
+    option: str, values: t.Mapping[str, T], short: t.Mapping[str, T] | None = None
+) -> t.Callable[[str], T]:
+    """Return the parser of an option that takes one of a closed list; it returns the value meant.
+
+    Short forms are understood beside the listed ones. Anything else is a usage error.
+    """
+
+    def parse(word: str) -> T:
+        meant = {**(short or {}), **values}
+        known = match_choice(word, meant)
+        if known is None:
+            raise unknown_choice(option, word, [*values])
+        return meant[known]
+
+    return parse
+
+
+def unknown_choice(option: str, word: str, choices: t.Sequence[str]) -> BelarusError:
+    """Return the usage error that names what an option takes, the nearest first."""
     import difflib
 
-    near = difflib.get_close_matches(value.casefold(), [one.casefold() for one in choices], n=1)
+    near = difflib.get_close_matches(word.casefold(), [one.casefold() for one in choices], n=1)
     guess = next((f"did you mean {one}? " for one in choices if one.casefold() in near), "")
-    raise BelarusError(
-        f"{option} {value!r} is not known",
+    return BelarusError(
+        f"{option} {word!r} is not known",
         code=ExitCode.USAGE,
         hint=f"{guess}{option} takes {', '.join(choices)}",
     )
 
+
+_COLOURS: dict[str, Colour] = {"auto": "auto", "always": "always", "never": "never"}
 
 FactsPath = t.Annotated[
     Path | None,
@@ -71,35 +88,25 @@ FactsPath = t.Annotated[
     ),
 ]
 ColourOption = t.Annotated[
-    str | None,
+    Colour | None,
     typer.Option(
         "--color",
         metavar="WHEN",
         help="Colour: auto, always or never.",
-        autocompletion=complete_choices("auto", "always", "never"),
+        parser=choice_parser("--color", _COLOURS),
+        autocompletion=complete_choices(*_COLOURS),
         rich_help_panel=SHARED,
     ),
 ]
 
 
 class Settings(t.NamedTuple):
-    """What options before the subcommand say; the same options after it win."""
+    """What the options of every command say."""
 
     facts: Path | None = None
-    colour: str | None = None
+    colour: Colour | None = None
 
 
-def given_before(ctx: typer.Context) -> Settings:
-    """Give what the options before the subcommand said."""
+def group_settings(ctx: typer.Context) -> Settings:
+    """Return what the options before the subcommand said."""
     return ctx.find_object(Settings) or Settings()
-
-
-def colour(value: str | None) -> Colour:
-    """Give the colour mode that `--color` names."""
-    match choice("--color", "auto" if value is None else value, ("auto", "always", "never")):
-        case "always":
-            return "always"
-        case "never":
-            return "never"
-        case _:
-            return "auto"

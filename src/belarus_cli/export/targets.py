@@ -90,7 +90,7 @@ def _exists(target: Path, hint: str) -> BelarusError:
 
 
 def _is_export(folder: Path) -> bool:
-    """Tell whether a folder is empty, or holds an earlier export and nothing else."""
+    """Return whether a folder is empty, or holds an earlier export and nothing else."""
     there = {path.name for path in folder.iterdir()}
     if not there:
         return True

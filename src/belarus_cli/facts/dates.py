@@ -29,7 +29,7 @@ class PartialDate(t.NamedTuple):
     """As it was written."""
 
     def overlaps(self, other: PartialDate) -> bool:
-        """Tell whether both can mean the same day."""
+        """Return whether both can mean the same day."""
         return self.first <= other.last and other.first <= self.last
 
 
@@ -74,3 +74,66 @@ def _days(year: int, month: int) -> int:
     """Return the number of days of a month (the calendar module costs a locale to import)."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if month == _FEBRUARY and leap else _DAYS[month - 1]
+
+
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_QUALIFIED = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
+
+
+def in_words(text: str) -> str:
+    """Return a date as a footnote writes it: `13 December 2025`, `December 2025`, `2025`."""
+    start, slash, end = text.partition("/")
+    if slash:
+        if _OPEN in (start, end):
+            return f"until {in_words(end)}" if start == _OPEN else f"from {in_words(start)}"
+        return f"{in_words(start)} to {in_words(end)}"
+    year, *rest = text.rstrip("?~%").split("-")
+    parts = [year]
+    if rest:
+        parts.append(_MONTH_NAMES[int(rest[0]) - 1])
+    parts.extend(str(int(day)) for day in rest[1:])
+    return _QUALIFIED.get(text[-1], "{}").format(" ".join(reversed(parts)))
+
+
+class DateRange(t.NamedTuple):
+    """The days from `first` to `last`, both included; no bound where one is None."""
+
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds every day."""
+        return self.first is None and self.last is None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no day."""
+        return self.first is not None and self.last is not None and self.first > self.last
+
+    def may_hold(self, date: str | None) -> bool:
+        """Return whether a date can mean a day in the range; an unknown one only if it is open."""
+        if self.is_open:
+            return True
+        if date is None:
+            return False
+        when = parse(date)
+        return (self.first is None or when.last >= self.first) and (
+            self.last is None or when.first <= self.last
+        )
+
+
+ANY_DAY = DateRange()

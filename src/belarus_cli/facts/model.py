@@ -10,7 +10,8 @@ import re
 import typing as t
 from functools import cached_property
 
-from belarus_cli.facts import bodies, dates, kinds
+from belarus_cli.facts import bodies, dates, kinds, state
+from belarus_cli.facts.lookup import Hint, Lookup, Matched
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
 
@@ -124,7 +125,7 @@ class Record:
         Of values about subjects, such as tallies, each subject once, with the one held more likely.
         """
         held = self.data.get(field.name)
-        if held is None:
+        if held is None or field.concluded:
             return tuple(self.facts.derive(self, field))
         if not field.cited:
             return tuple(held) if field.multiple else (held,)
@@ -142,6 +143,11 @@ class Record:
         For lists, which show many records: objects are for what is shown claim by claim.
         """
         return t.cast("t.Sequence[ClaimData]", self.data.get(field, ()))
+
+    @cached_property
+    def state(self) -> state.State:
+        """The state of a measure on the day of its facts."""
+        return state.state_of(self.facts.measure(self), self.facts.day)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -165,7 +171,10 @@ class Record:
         if self.kind.sourced:
             return self.facts.strongest_first(cited(self.data))
         times: dict[str, int] = {}
-        leading = {id_ for claim in self.written(self.kind.main)[:1] for id_ in cited(claim)}
+        lead = self.kind.main
+        concluded = lead and self.kind.field(lead).concluded
+        stated = self.state.claims if concluded else self.written(lead)
+        leading = {id_ for claim in stated[:1] for id_ in cited(claim)}
         for name, held in self.data.items():
             if self.kind.field(name).cited:
                 for claim in held:
@@ -178,6 +187,13 @@ class Record:
         return tuple(sorted(times, key=rank))
 
 
+class Match(t.NamedTuple):
+    """A record that a name means, and how the name fits it."""
+
+    record: Record
+    matched: Matched
+
+
 def cited(claim: ClaimData) -> list[str]:
     """Return the ids of the sources of a claim as the file has it."""
     return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
@@ -186,8 +202,19 @@ def cited(claim: ClaimData) -> list[str]:
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, data: FactsData) -> None:
+    def __init__(
+        self,
+        data: FactsData,
+        day: str | None = None,
+        *,
+        shared_words: frozenset[str] | None = None,
+    ) -> None:
         self.data = data
+        self.asked = day is not None
+        """Whether somebody asked about a day, rather than about what is known last."""
+        self.day = day if day is not None else dates.parse(self.updated).last
+        """The day on which measures have the state that they are shown with."""
+        self.lookup = Lookup(data, shared_words)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -199,6 +226,12 @@ class Facts:
         if work not in self._kept:
             self._kept[work] = work(self)
         return t.cast("_T", self._kept[work])
+
+    def on(self, day: str) -> Facts:
+        """Return the same facts, as of a day (YYYY-MM-DD)."""
+        facts = Facts(self.data, day)
+        facts.lookup = self.lookup  # names are those of every day
+        return facts
 
     @property
     def updated(self) -> str:
@@ -228,7 +261,7 @@ class Facts:
         return _STRENGTH[self.data["sources"][id_]["kind"]]
 
     def is_second_hand(self, claim: ClaimData) -> bool:
-        """Tell whether aggregators alone state a claim."""
+        """Return whether aggregators alone state a claim."""
         return all(self.strength(id_) == _STRENGTH["aggregator"] for id_ in cited(claim))
 
     def strongest_first(self, ids: t.Iterable[str]) -> tuple[str, ...]:
@@ -293,6 +326,20 @@ class Facts:
                 return self.record(kind, id_)
         return None
 
+    def named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> tuple[Match, ...]:
+        """Return the records that a name means, in any spelling, and how it fits each.
+
+        All who fit alike are there; nothing that is only near is.
+        """
+        return tuple(
+            Match(self.record(one.kind, one.id), one.matched)
+            for one in self.lookup.meant(text, among)
+        )
+
+    def nearly_named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
+        """Return whose names come near to one that `named` finds nothing for."""
+        return self.lookup.hint(text, among)
+
     def derive(self, record: Record, field: kinds.Field) -> t.Iterable[Value]:
         """Work out a field that the file does not state; nothing if it does not follow."""
         if field.reverse_of:
@@ -316,6 +363,25 @@ class Facts:
         names = [f" {fold(name)} " for name in (record.name, *record.also)]
         return tuple(
             id_ for id_, targets in self._targets.items() if any(name in targets for name in names)
+        )
+
+    def measure(self, record: Record) -> state.Measure:
+        """Return what the state of a measure follows from."""
+        section = self.data[kinds.SANCTION.section]
+
+        def naming(field: str, id_: str) -> tuple[RecordData, ...]:
+            found = self.referring(kinds.SANCTION, field, id_)
+            return tuple(section[other] for other in found if other != id_)
+
+        licenses = (
+            id_
+            for id_ in self.referring(kinds.SANCTION, "eases", record.id)
+            if id_ != record.id and state.is_license(section[id_])
+        )
+        return state.Measure(
+            record.data,
+            tuple(state.Measure(section[id_], (), naming("replaces", id_)) for id_ in licenses),
+            naming("replaces", record.id),
         )
 
     def referring(self, kind: kinds.Kind, field: str, id_: str) -> tuple[str, ...]:
@@ -374,25 +440,16 @@ def _released(prisoner: Record) -> t.Iterator[Value]:
             yield date
 
 
-def _as_of(field: str) -> t.Callable[[Record], t.Iterable[Value]]:
-    return lambda record: (c.as_of for c in record.claims(field)[:1] if c.as_of is not None)
+def _as_of(figure: Record) -> t.Iterable[Value]:
+    return (c.as_of for c in figure.claims("value")[:1] if c.as_of is not None)
 
 
-def later_states(measure: Record) -> list[ClaimData]:
-    """Return the claims on a measure's state on later days than that of the first."""
-    days = [claim.get("as_of") for claim in measure.written("status")]
-    if not days or days[0] is None:
-        return []
-    last = dates.parse(days[0]).last
-    return [
-        claim
-        for day, claim in zip(days, measure.written("status"), strict=True)
-        if day is not None and dates.parse(day).first > last
-    ]
+def _state(part: str) -> t.Callable[[Record], t.Iterable[Value]]:
+    return lambda measure: filter(None, (getattr(measure.state, part),))
 
 
 def _later_status(measure: Record) -> t.Iterator[Value]:
-    return (f"{claim['value']} ({claim['as_of']})" for claim in later_states(measure))
+    return (f"{status} ({day})" for status, day in measure.state.later)
 
 
 def _number(figure: Record) -> t.Iterator[Value]:
@@ -405,14 +462,19 @@ def _number(figure: Record) -> t.Iterator[Value]:
 
 _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("prisoner", "released"): _released,
-    ("sanction", "status_as_of"): _as_of("status"),
+    ("sanction", "status"): _state("status"),
+    ("sanction", "status_on"): lambda record: (record.facts.day,),
+    ("sanction", "status_since"): _state("since"),
+    ("sanction", "status_as_of"): _state("as_of"),
+    ("sanction", "status_basis"): _state("basis"),
+    ("sanction", "status_confirmed"): _state("confirmed"),
     ("sanction", "later_status"): _later_status,
     ("person", "listings"): _listings,
     ("organisation", "measures"): lambda record: record.facts.targeting(record),
     ("organisation", "listings"): _listings,
     ("listing", "body"): _body,
     ("listing", "same_as"): _same_as,
-    ("figure", "as_of"): _as_of("value"),
+    ("figure", "as_of"): _as_of,
     ("figure", "number"): _number,
 }
 

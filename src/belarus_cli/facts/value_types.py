@@ -65,7 +65,7 @@ class ValueType:
         return {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": pattern}
 
     def contradicts(self, one: Value, other: Value) -> bool:
-        """Tell whether two values of one subject cannot both be true."""
+        """Return whether two values of one subject cannot both be true."""
         return one != other
 
     def subject(self, value: Value) -> str:  # noqa: ARG002 - only keyed types look at the value
@@ -114,7 +114,7 @@ class Date(ValueType):
         return {"type": "string", "pattern": pattern}
 
     def contradicts(self, one: Value, other: Value) -> bool:
-        """Tell whether two dates cannot mean the same day."""
+        """Return whether two dates cannot mean the same day."""
         return not dates.parse(str(one)).overlaps(dates.parse(str(other)))
 
 
@@ -226,7 +226,7 @@ class Tally(Choice):
         return {"type": "string", "pattern": f"^({subjects})(: {_DIGITS})?$"}
 
     def contradicts(self, one: Value, other: Value) -> bool:
-        """Tell whether two tallies of one country give different numbers."""
+        """Return whether two tallies of one country give different numbers."""
         numbers = (tally(str(one))[1], tally(str(other))[1])
         return None not in numbers and numbers[0] != numbers[1]
 

@@ -6,7 +6,12 @@ import json
 import typing as t
 
 from belarus_cli.facts import dates
-from belarus_cli.views.rows import Document
+from belarus_cli.views.footnote import container, title
+from belarus_cli.views.rows import Row, cited_sources
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
+    from belarus_cli.views.table import Table
 
 _LATEX = str.maketrans(
     {
@@ -25,16 +30,42 @@ _LATEX = str.maketrans(
 )
 
 
-def bibtex(sources: t.Iterable[Document]) -> str:
-    """Give the sources as BibTeX entries of type online (BibLaTeX; others read them as misc)."""
+def to_bibtex(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001 - as every format
+    """Return the sources that a table cites as BibTeX."""
+    return (bibtex(_described(table.rows)),)
+
+
+def to_csl_json(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001
+    """Return the sources that a table cites as CSL-JSON."""
+    return (csl_json(_described(table.rows)),)
+
+
+def _described(rows: t.Sequence[Row]) -> list[Row]:
+    """Return the sources that rows cite, each with the first subject that it is cited on."""
+    subjects: dict[str, str] = {}
+    for row in rows:
+        for source in [row] if "supports" in row else row.get("sources", ()):
+            subjects.setdefault(source["id"], _subject(row))
+    return [{**source, "subject": subjects[source["id"]]} for source in cited_sources(rows)]
+
+
+def _subject(row: Row) -> str:
+    """Return what a row is about, in a few words."""
+    if "supports" in row:
+        return str(row["supports"][0]["id"]) if row["supports"] else str(row["publisher"])
+    return str(row.get("name") or row.get("headline") or row["id"])
+
+
+def bibtex(sources: t.Iterable[Row]) -> str:
+    """Return the sources as BibTeX entries of type online (BibLaTeX; others read them as misc)."""
     return "\n".join(_entry(source) for source in sources)
 
 
-def _entry(source: Document) -> str:
+def _entry(source: Row) -> str:
     fields = {
-        # An untitled page is described in brackets, as style guides have it.
-        "title": source["title"] or f"[{source['publisher']}]",
+        "title": title(source, source["subject"]),
         "author": source["publisher"],
+        "organization": container(source),
         "note": source["provenance"],
         "langid": source["language"],
     }
@@ -53,18 +84,18 @@ def _entry(source: Document) -> str:
     return f"@online{{{source['id']},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def csl_json(sources: t.Iterable[Document]) -> str:
-    """Give the sources as CSL-JSON, which Zotero, pandoc and citeproc read."""
+def csl_json(sources: t.Iterable[Row]) -> str:
+    """Return the sources as CSL-JSON, which Zotero, pandoc and citeproc read."""
     return json.dumps([_item(source) for source in sources], ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(source: Document) -> Document:
+def _item(source: Row) -> Row:
     date = _date(source)
     fields = {
         "id": source["id"],
         "type": "webpage",
-        "title": source["title"] or f"[{source['publisher']}]",
-        "container-title": source["publisher"],
+        "title": title(source, source["subject"]),
+        "container-title": container(source) or source["publisher"],
         "author": [{"literal": source["publisher"]}],
         "issued": {"date-parts": [date]} if date else None,
         "URL": source["url"],
@@ -74,8 +105,8 @@ def _item(source: Document) -> Document:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _date(source: Document) -> list[int]:
-    """Give year, month and day as far as they are known."""
+def _date(source: Row) -> list[int]:
+    """Return year, month and day as far as they are known."""
     if source["published"] is None:
         return []
     date = dates.parse(source["published"])

@@ -7,20 +7,34 @@ import io
 import typing as t
 
 from belarus_cli.views.cells import text
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
+    from belarus_cli.views.table import Table
 
 # What makes a spreadsheet run a cell, https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def to_csv(table: Table, output: Output) -> tuple[str]:
+    """Return a table as CSV."""
+    return (render(table.flat, table.rows, "csv", header=output.header),)
+
+
+def to_tsv(table: Table, output: Output) -> tuple[str]:
+    """Return a table as TSV."""
+    return (render(table.flat, table.rows, "tsv", header=output.header),)
+
+
 def render(
     keys: t.Sequence[str],
-    rows: t.Iterable[Document],
+    rows: t.Iterable[Row],
     format_: t.Literal["csv", "tsv"],
     *,
     header: bool,
 ) -> str:
-    """Give the rows as lines of cells."""
+    """Return the rows as lines of cells."""
     cells = [[text(row[key]) for key in keys] for row in rows]
     if header:
         cells.insert(0, list(keys))
@@ -36,7 +50,7 @@ def render(
 
 
 def inert(cell: str) -> str:
-    """Give a cell that no spreadsheet runs as a formula: an apostrophe before what could be one."""
+    """Return a cell that no spreadsheet runs: an apostrophe before what could be a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

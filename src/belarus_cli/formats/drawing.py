@@ -1,62 +1,41 @@
-"""Tables for people, drawn: by Rich on a terminal, as plain lines in a pipe.
+"""The format for people: tables and details, by Rich on a terminal, as plain lines in a pipe.
 
 A pipe needs neither folding nor colour, so that `belarus prisoners | grep` does not wait for Rich.
 """
 
 from __future__ import annotations
 
-import re
 import typing as t
 
 from rich.cells import cell_len
 
-from belarus_cli.formats.layout import GAP, RULE, Layout, entries, lay_out
-from belarus_cli.streams import Screen
-from belarus_cli.views.rows import bibliography as bibliography_of
-from belarus_cli.views.table import DISPUTED, Table
-
-_MORE = re.compile(r" \+\d+$")
+from belarus_cli.formats.layout import GAP, RULE, Layout, entries
+from belarus_cli.formats.registry import Output
+from belarus_cli.views.details import Details
 
 
-class Page(t.NamedTuple):
-    """A drawn table, and what its reader should be told."""
-
-    text: str
-    left_out: tuple[str, ...]
-    """Headings of the columns that did not fit."""
-    disputed: bool
-    abridged: bool
-    """Whether a cell says `+n`, that it shows one value of several."""
-    remarks: tuple[str, ...] = ()
-    """What the columns shown need said of them."""
-
-
-def draw(table: Table, screen: Screen, *, header: bool, bibliography: bool) -> Page:
-    """Draw a table as wide as the screen allows."""
-    layout, left_out = lay_out(table, screen)
-    sources = bibliography_of(table.rows) if bibliography else []
-    if screen.width is None and not screen.colour:
-        lines = [*_lines(layout, RULE[screen.unicode], header=header)] if layout.rows else []
-        if sources:
-            lines.extend(("", *(entry.line for entry in entries(sources, screen))))
-        text = "".join(f"{line.rstrip()}\n" for line in lines)
-    else:
+def draw(layout: Layout, output: Output) -> str:
+    """Return a table as text, as wide as the screen allows."""
+    screen = output.screen
+    if screen.width is not None or screen.colour:
         from belarus_cli.formats import rich_table
 
-        text = rich_table.draw(table, layout, sources, screen, header=header)
-    cells = (cell for column in layout.columns for cell in layout.cells[column.name])
-    seen = (*layout.groups, *cells)
-    return Page(
-        text,
-        left_out,
-        any(DISPUTED in text for text in seen),
-        any(_MORE.search(text) for text in seen),
-        tuple(column.remark for column in layout.columns if column.remark and layout.rows),
-    )
+        return rich_table.draw(layout, screen, header=output.header)
+    lines = [*_lines(layout, RULE[screen.unicode], header=output.header)] if layout.rows else []
+    if layout.sources:
+        lines.extend(("", *(entry.line for entry in entries(layout.sources, screen))))
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def draw_details(details: Details, output: Output) -> str:
+    """Return all there is about a record as text; Rich folds it, in a pipe for no edge."""
+    from belarus_cli.formats import rich_table
+
+    return rich_table.draw_details(details, output.screen)
 
 
 def _lines(layout: Layout, rule: str, *, header: bool) -> t.Iterator[str]:
-    """Give the lines of a table that nobody folds: headings, rule, a row a line."""
+    """Return the lines of a table that nobody folds: headings, rule, a row a line."""
     if header:
         yield _line(layout, [column.heading for column in layout.columns])
         yield rule * (sum(layout.widths) + GAP * (len(layout.widths) - 1))

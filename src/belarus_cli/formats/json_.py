@@ -5,19 +5,45 @@ from __future__ import annotations
 import json
 import typing as t
 
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
+    from belarus_cli.views.table import Table
 
 
-def project(rows: t.Iterable[Document], keys: t.Iterable[str]) -> t.Iterator[Document]:
-    """Give each document with these keys only, in this order."""
+def to_json(table: Table, output: Output) -> t.Iterator[str]:
+    """Return the rows as one array."""
+    return _of_table(table, output, lines=False)
+
+
+def to_jsonl(table: Table, output: Output) -> t.Iterator[str]:
+    """Return the rows as JSON lines."""
+    return _of_table(table, output, lines=True)
+
+
+def _of_table(table: Table, output: Output, *, lines: bool) -> t.Iterator[str]:
+    # Records of several kinds have several keys; each keeps its own unless some are asked for.
+    rows = project(table.rows, table.keys) if output.fields else table.rows
+    # Every row is made before the first is written, so that an error leaves nothing half-written.
+    return render(
+        list(rows),
+        pretty=output.screen.width is not None,
+        lines=lines,
+        ascii_=not output.screen.unicode,
+    )
+
+
+def project(rows: t.Iterable[Row], keys: t.Iterable[str]) -> t.Iterator[Row]:
+    """Return each row with these keys only, in this order."""
     wanted = list(keys)
     return ({key: row[key] for key in wanted} for row in rows)
 
 
 def render(
-    rows: t.Iterable[Document], *, pretty: bool, lines: bool, ascii_: bool = False
+    rows: t.Iterable[Row], *, pretty: bool, lines: bool, ascii_: bool = False
 ) -> t.Iterator[str]:
-    """Give the rows as an array, indented or a row a line; or as JSON lines without one.
+    """Return the rows as an array, indented or a row a line; or as JSON lines without one.
 
     `ascii_` is for an encoding that lacks letters: those that may be missing are escaped. The text
     comes in pieces: the whole, twice as large in memory as on paper, would take longer to make
@@ -26,7 +52,7 @@ def render(
     if pretty and not lines:
         yield json.dumps(list(rows), ensure_ascii=ascii_, indent=2) + "\n"
         return
-    # Documents hold no cycles, and looking for some takes a fifth of the time.
+    # Rows hold no cycles, and looking for some takes a fifth of the time.
     encode = json.JSONEncoder(ensure_ascii=ascii_, check_circular=False).encode
     if lines:
         yield from (encode(row) + "\n" for row in rows)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import typing as t
 
 from rich.cells import cell_len
 
 from belarus_cli.streams import Screen
-from belarus_cli.views.rows import Document
-from belarus_cli.views.table import NARROWEST_TEXT, Column, Table
+from belarus_cli.views.rows import Row, cited_sources
+from belarus_cli.views.table import DISPUTED, NARROWEST_TEXT, Column, Table
 
 GAP = 2
 RULE = {True: "─", False: "-"}
 """What the line under the headings is made of, by whether the screen has Unicode."""
 
+_MORE = re.compile(r" \+\d+$")
+
 
 class Layout(t.NamedTuple):
     """A table as it is to be drawn: columns that fit, their widths, and the text of each cell."""
 
+    table: Table
     columns: tuple[Column, ...]
     widths: tuple[int, ...]
     folded: tuple[bool, ...]
@@ -28,13 +32,37 @@ class Layout(t.NamedTuple):
     rows: int
     groups: tuple[str, ...]
     """The heading under which each row stands; none at all where rows are not grouped."""
+    left_out: tuple[str, ...]
+    """Headings of the columns that did not fit."""
+    sources: tuple[Row, ...]
+    """What is to stand under the table."""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a cell says that sources disagree."""
+        return any(DISPUTED in text for text in self._texts())
+
+    @property
+    def is_abridged(self) -> bool:
+        """Whether a cell says `+n`, that it shows one value of several."""
+        return any(_MORE.search(text) for text in self._texts())
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the columns shown need said of them."""
+        return tuple(column.remark for column in self.columns if column.remark and self.rows)
+
+    def _texts(self) -> t.Iterator[str]:
+        yield from self.groups
+        for column in self.columns:
+            yield from self.cells[column.name]
 
 
-def lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
-    """Give the layout, and the headings of the columns that did not fit."""
-    rows = table.drawn(table.rows) if table.drawn else table.rows
+def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
+    """Return the table as it fits the screen, with its sources under it if they are wanted."""
+    rows = table.expand(table.rows) if table.expand else table.rows
     place = "pipe" if screen.width is None else "screen"
-    candidates = [column for column in table.columns if column.on in (place, "both")]
+    candidates = [column for column in table.columns if column.where in (place, "both")]
     if screen.width is None:  # a line of headings is one line there
         candidates = [one._replace(heading=one.heading.replace("\n", " ")) for one in candidates]
     cells = {column.name: [column.cell(row) for row in rows] for column in candidates}
@@ -43,16 +71,18 @@ def lay_out(table: Table, screen: Screen) -> tuple[Layout, tuple[str, ...]]:
     grouping = table.group if screen.width is not None else None
     widths = _widths(columns, cells, screen.width)
     natural = [_natural(column, cells[column.name]) for column in columns]
-    layout = Layout(
+    left_out = (column.heading.replace("\n", " ") for column in candidates if column not in columns)
+    return Layout(
+        table,
         tuple(columns),
         tuple(widths),
         tuple(width < needed for width, needed in zip(widths, natural, strict=True)),
         cells,
         len(rows),
         tuple(grouping(row) for row in rows) if grouping is not None else (),
+        tuple(left_out),
+        tuple(cited_sources(table.rows)) if sources else (),
     )
-    left_out = (column.heading.replace("\n", " ") for column in candidates if column not in columns)
-    return layout, tuple(left_out)
 
 
 def _natural(column: Column, cells: t.Sequence[str]) -> int:
@@ -66,27 +96,27 @@ def _least(column: Column, cells: t.Sequence[str]) -> int:
     # A word is broken only where it would take more than a column of text may.
     words = (cell_len(word) for cell in cells for word in cell.split())
     longest = min(max(words, default=0), NARROWEST_TEXT)
-    return min(natural, max(column.least, longest))
+    return min(natural, max(column.min_width, longest))
 
 
 def _fitting(
     columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
 ) -> list[Column]:
-    """Give the columns that fit, the least important having left first."""
+    """Return the columns that fit, the least important having left first."""
     staying = list(columns)
     while width is not None:
         needed = sum(_least(column, cells[column.name]) + GAP for column in staying) - GAP
-        loose = [column for column in staying if column.priority]
+        loose = [column for column in staying if column.drop_order]
         if needed <= width or not loose:
             break
-        staying.remove(max(reversed(loose), key=lambda column: column.priority))
+        staying.remove(max(reversed(loose), key=lambda column: column.drop_order))
     return staying
 
 
 def _widths(
     columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
 ) -> list[int]:
-    """Give each column's width: what it needs, and the text columns a fair share of the rest."""
+    """Return each column's width: what it needs, and the text columns a fair share of the rest."""
     natural = [_natural(column, cells[column.name]) for column in columns]
     if width is None:
         return natural
@@ -113,8 +143,8 @@ class Entry(t.NamedTuple):
     address: str = ""
 
 
-def entries(sources: t.Sequence[Document], screen: Screen) -> t.Iterator[Entry]:
-    """Give the numbered sources; an address is never broken, the terminal folds it if it must."""
+def entries(sources: t.Sequence[Row], screen: Screen) -> t.Iterator[Entry]:
+    """Return the numbered sources; an address is never broken, the terminal folds it if it must."""
     digits = len(str(len(sources)))
     indent = " " * (digits + GAP)
     for number, source in enumerate(sources, 1):

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+import typing as t
 
 from belarus_cli.views.cells import text
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import Row
 from belarus_cli.views.table import Table
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.registry import Output
 
 # Letters of Markdown and HTML that would make a value more than text, within a table cell.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|#~&!])")
 
 
+def to_markdown(table: Table, output: Output) -> tuple[str]:
+    """Return a table as a table of Markdown."""
+    return (render(table, header=output.header),)
+
+
 def render(table: Table, *, header: bool) -> str:
-    """Give the rows as a table, with the keys as headings."""
+    """Return the rows as a table, with the keys as headings."""
     lines = [_line([_cell(row, key) for key in table.flat]) for row in table.rows]
     if header:
         headings = [key.replace("_", "\\_") for key in table.flat]
@@ -21,12 +30,12 @@ def render(table: Table, *, header: bool) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _cell(row: Document, key: str) -> str:
+def _cell(row: Row, key: str) -> str:
     return escape(text(row[key]))
 
 
 def escape(value: str) -> str:
-    """Give text that shows as it is written; an address stays one that opens."""
+    """Return text that shows as it is written; an address stays one that opens."""
     flat = " ".join(value.splitlines())
     if re.fullmatch(r"https?://\S+", flat) and not re.search(r"[|<>\\`]", flat):
         return f"<{flat}>"

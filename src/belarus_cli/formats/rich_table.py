@@ -1,4 +1,4 @@
-"""Tables and sheets on a terminal, drawn with Rich."""
+"""Tables and details on a terminal, drawn with Rich."""
 
 from __future__ import annotations
 
@@ -14,38 +14,33 @@ from rich.text import Text
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.streams import Screen
-from belarus_cli.views.details import Section, Sheet
-from belarus_cli.views.rows import Document
-from belarus_cli.views.table import Table
+from belarus_cli.views.details import Details, Line, Section
+from belarus_cli.views.rows import Row
 
 _STYLES = {"": "", "strong": "bold", "faint": "dim"}
 # A pipe has no edge; Rich wants a number all the same.
 _NO_EDGE = 1_000_000
 
 
-def draw(
-    table: Table, layout: Layout, sources: t.Sequence[Document], screen: Screen, *, header: bool
-) -> str:
+def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
     """Draw a table that was laid out, and under it its sources if there are any."""
     console, buffer = _console(screen, max(sum(layout.widths) + GAP * len(layout.widths), 1))
     if not layout.groups and layout.rows:
-        console.print(_drawn(table, layout, range(layout.rows), screen, header=header))
+        console.print(_drawn(layout, range(layout.rows), screen, header=header))
     elif header and layout.rows:
-        console.print(_drawn(table, layout, (), screen, header=True))
+        console.print(_drawn(layout, (), screen, header=True))
     for heading, numbers in _groups(layout.groups):
-        if table.lone_heading or len(set(layout.groups)) > 1:
+        if layout.table.lone_heading or len(set(layout.groups)) > 1:
             console.print(Text(heading, style="bold cyan"))
-        console.print(_drawn(table, layout, numbers, screen, header=False))
-    if sources:
+        console.print(_drawn(layout, numbers, screen, header=False))
+    if layout.sources:
         console.print()
-        _bibliography(console, sources, screen)
+        _sources(console, layout.sources, screen)
     return _tidy(buffer)
 
 
-def _drawn(
-    table: Table, layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: bool
-) -> RichTable:
-    """Give the rows of these numbers as a table of Rich's."""
+def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: bool) -> RichTable:
+    """Return the rows of these numbers as a table of Rich's."""
     rich = RichTable(
         box=box.Box(f"    \n    \n {RULE[screen.unicode] * 2} \n    \n    \n    \n    \n    \n"),
         show_header=header,
@@ -63,8 +58,8 @@ def _drawn(
             justify="right" if column.right else "left",
             style=_STYLES[column.style],
         )
-    words = table.mark if screen.colour else ()
-    repeats = table.repeats if screen.width is not None else ()
+    words = layout.table.mark if screen.colour else ()
+    repeats = layout.table.repeats if screen.width is not None else ()
     above: list[str] = []
     for number in numbers:
         row = {column.name: layout.cells[column.name][number] for column in layout.columns}
@@ -94,12 +89,12 @@ def _console(screen: Screen, width: int) -> tuple[Console, io.StringIO]:
 
 
 def _tidy(buffer: io.StringIO) -> str:
-    """Give what was drawn without the blanks that pad the last column."""
+    """Return what was drawn without the blanks that pad the last column."""
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
 def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:
-    """Give each run of equal headings with the rows in it."""
+    """Return each run of equal headings with the rows in it."""
     rows: list[int] = []
     for row, heading in enumerate(headings):
         if rows and heading != headings[row - 1]:
@@ -111,7 +106,7 @@ def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:
 
 
 def _marked(value: str, words: t.Sequence[str]) -> Text:
-    """Give a cell in which each word that has one of the sought ones is marked."""
+    """Return a cell in which each word that has one of the sought ones is marked."""
     text = Text(value)
     if words:
         start = 0
@@ -122,44 +117,56 @@ def _marked(value: str, words: t.Sequence[str]) -> Text:
     return text
 
 
-def _bibliography(console: Console, sources: t.Sequence[Document], screen: Screen) -> None:
+def _sources(console: Console, sources: t.Sequence[Row], screen: Screen) -> None:
     for entry in entries(sources, screen):
         console.print(Text(entry.line), soft_wrap=True)
         if entry.address:
             console.print(Text(entry.address, style="dim"), soft_wrap=True)
 
 
-def draw_sheet(sheet: Sheet, screen: Screen) -> str:
-    """Draw a sheet: labels on the left, values with their sources' numbers on the right."""
+def draw_details(details: Details, screen: Screen) -> str:
+    """Draw details: labels on the left, values with their sources' numbers on the right."""
     width = _NO_EDGE if screen.width is None else screen.width
     console, buffer = _console(screen, width)
-    console.print(_titled(sheet, screen), soft_wrap=True)
-    if sheet.also:
-        console.print(Text(f"also {', '.join(sheet.also)}", style="dim"))
-    if sheet.address:
-        console.print(Text(sheet.address, style="dim"), soft_wrap=True)
+    console.print(_titled(details, screen), soft_wrap=True)
+    if details.answer is not None:
+        console.print(_cited(details.answer))
+    if details.also:
+        console.print(Text(f"also {', '.join(details.also)}", style="dim"))
+    if details.address:
+        console.print(Text(details.address, style="dim"), soft_wrap=True)
     console.print()
-    label_width = max((cell_len(s.label) for s in (*sheet.sections, *sheet.life_line)), default=0)
-    console.print(_grid(sheet.sections, label_width))
-    if sheet.life_line:
+    label_width = max(
+        (cell_len(s.label) for s in (*details.sections, *details.timeline)), default=0
+    )
+    console.print(_grid(details.sections, label_width))
+    if details.timeline:
         console.print()
-        console.print(Text("Life line", style="bold"))
-        console.print(_grid(sheet.life_line, label_width))
-    if sheet.sources:
+        console.print(Text("Timeline", style="bold"))
+        console.print(_grid(details.timeline, label_width))
+    if details.sources:
         console.print()
         console.print(Text("Sources", style="bold"))
-        _bibliography(console, sheet.sources, screen)
+        _sources(console, details.sources, screen)
     return _tidy(buffer)
 
 
-def _titled(sheet: Sheet, screen: Screen) -> Text:
-    title = Text(sheet.title, style="bold")
-    tag = f"{sheet.kind} {sheet.id}"
-    room = (screen.width or 0) - cell_len(sheet.title) - cell_len(tag)
+def _titled(details: Details, screen: Screen) -> Text:
+    title = Text(details.title, style="bold")
+    tag = f"{details.kind} {details.id}"
+    room = (screen.width or 0) - cell_len(details.title) - cell_len(tag)
     narrow = screen.width is not None and room < GAP
     title.append("\n" if narrow else " " * max(room, GAP), style="not bold")
     title.append(tag, style="not bold dim")
     return title
+
+
+def _cited(line: Line) -> Text:
+    """Return a line with the numbers of its sources behind it."""
+    text = Text(line.text)
+    text.append("".join(f" [{n}]" for n in line.references[:1]), style="dim")
+    text.append("".join(f"[{n}]" for n in line.references[1:]), style="dim")
+    return text
 
 
 def _grid(sections: t.Sequence[Section], label_width: int) -> RichTable:
@@ -169,9 +176,7 @@ def _grid(sections: t.Sequence[Section], label_width: int) -> RichTable:
     for section in sections:
         label = section.label
         for line in section.lines:
-            text = Text(line.text)
-            text.append("".join(f" [{n}]" for n in line.references[:1]), style="dim")
-            text.append("".join(f"[{n}]" for n in line.references[1:]), style="dim")
+            text = _cited(line)
             if line.note:
                 text.append(f"  {line.note}", style="dim italic")
             grid.add_row(Text(label), text)

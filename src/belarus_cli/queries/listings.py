@@ -5,9 +5,10 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold, rank
-from belarus_cli.queries.filters import by_date, date_key, text_value
+from belarus_cli.queries.filters import date_key, text_value
 
 
 def chosen(
@@ -29,13 +30,10 @@ def chosen(
     ]
 
 
-def dated(
-    records: t.Iterable[Record], since: str | None, until: str | None, *, delisted: bool
-) -> list[Record]:
-    """Return the listings of these dates: of listing, or of leaving the list if asked for."""
+def dated(records: t.Iterable[Record], within: DateRange, *, delisted: bool) -> list[Record]:
+    """Return the listings of these days: of listing, or of leaving the list if asked for."""
     field = "delisted" if delisted else "listed"
-    within = by_date(lambda record: text_value(record, field), since, until)
-    return [record for record in records if within(record)]
+    return [record for record in records if within.may_hold(text_value(record, field))]
 
 
 def programs_of(record: Record) -> set[str]:

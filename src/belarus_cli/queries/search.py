@@ -21,7 +21,7 @@ class Hit(t.NamedTuple):
 
 
 def search(facts: Facts, text: str) -> list[Hit]:
-    """Give the values that mention the words of `text`, in every record that has them all.
+    """Return the values that mention the words of `text`, in every record that has them all.
 
     Of each record, the values with most of the words; folded as names are.
     """
@@ -42,7 +42,7 @@ def search(facts: Facts, text: str) -> list[Hit]:
 
 
 def _values(record: Record) -> t.Iterator[Hit]:
-    """Give every text that a record holds, with the sources that state it."""
+    """Return every text that a record holds, with the sources that state it."""
     for field in record.kind.fields:
         if field.cited:
             for claim in record.written(field.name):

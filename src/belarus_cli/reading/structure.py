@@ -210,7 +210,7 @@ class _Shape:
         return citations
 
     def _are_known(self, raw: list[t.Any]) -> bool:
-        """Tell whether a list names sources of the file, each once."""
+        """Return whether a list names sources of the file, each once."""
         try:
             return self._sources.issuperset(raw) and (len(raw) == 1 or len({*raw}) == len(raw))
         except TypeError:  # something in it cannot be a name

@@ -1,12 +1,17 @@
-"""A document's value as one piece of text, for formats that have only cells."""
+"""A row's value as one piece of text, for formats that have only cells."""
 
 from __future__ import annotations
 
 import typing as t
 
 
+def count(number: int, nouns: tuple[str, str]) -> str:
+    """Return a number with its noun, which is given as singular and plural: `1 person`."""
+    return f"{number} {nouns[number != 1]}"
+
+
 def text(value: t.Any) -> str:
-    """Give a value as text: nothing for none, lists joined with `; `, objects by their id."""
+    """Return a value as text: nothing for none, lists joined with `; `, objects by their id."""
     if value is None:
         return ""
     if isinstance(value, list):

@@ -1,19 +1,20 @@
-"""From a record to its sheet: every value with its sources' numbers, for reading."""
+"""From a record to its details: every value with its sources' numbers, for reading."""
 
 from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import kinds
+from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.disputes import contradictions
-from belarus_cli.facts.model import Citation, Claim, Record
-from belarus_cli.queries.timeline import life_line
-from belarus_cli.views.rows import Document, of_sources
+from belarus_cli.facts.model import Citation, Claim, Record, cited
+from belarus_cli.queries.timeline import timeline_of
+from belarus_cli.views import measures
+from belarus_cli.views.rows import Row, of_record, of_sources
 from belarus_cli.views.table import DISPUTED
 
 
 class Line(t.NamedTuple):
-    """A line of a sheet: text with the numbers of its sources behind it."""
+    """A line of details: text with the numbers of its sources behind it."""
 
     text: str
     references: tuple[int, ...] = ()
@@ -21,13 +22,13 @@ class Line(t.NamedTuple):
 
 
 class Section(t.NamedTuple):
-    """The lines under one label of a sheet."""
+    """The lines under one label."""
 
     label: str
     lines: tuple[Line, ...]
 
 
-class Sheet(t.NamedTuple):
+class Details(t.NamedTuple):
     """Everything about one record, for reading."""
 
     title: str
@@ -36,10 +37,12 @@ class Sheet(t.NamedTuple):
     also: tuple[str, ...]
     address: str | None
     """Of a source, where it can be read."""
+    answer: Line | None
+    """Of a measure, its state."""
     sections: tuple[Section, ...]
-    life_line: tuple[Section, ...]
+    timeline: tuple[Section, ...]
     """What happened when; the labels are dates."""
-    sources: tuple[Document, ...]
+    sources: tuple[Row, ...]
 
 
 class _Numbers:
@@ -56,9 +59,10 @@ class _Numbers:
         return tuple(self._numbers)
 
 
-def of(record: Record) -> Sheet:
-    """Give the sheet of a record."""
+def details_of(record: Record) -> Details:
+    """Return all there is about a record, for reading."""
     numbers = _Numbers()
+    answer = _answer(record, numbers)
     at_the_head = ("name", "also", "url") if record.kind is kinds.SOURCE else ("name", "also")
     sections = tuple(
         section
@@ -77,18 +81,31 @@ def of(record: Record) -> Sheet:
     dated = record.kind not in (kinds.EVENT, kinds.SOURCE, kinds.LISTING)
     lines = tuple(
         Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
-        for entry in (life_line(record) if dated else ())
+        for entry in (timeline_of(record) if dated else ())
     )
-    return Sheet(
+    return Details(
         record.name,
         record.kind.name,
         record.id,
         record.also,
         record.facts.source(record.id).url if record.kind is kinds.SOURCE else None,
+        answer,
         sections,
         lines,
         tuple(of_sources(record.facts, numbers.ids)),
     )
+
+
+def _answer(record: Record, numbers: _Numbers) -> Line | None:
+    if record.kind is not kinds.SANCTION:
+        return None
+    told = measures.headline(of_record(record))
+    if not told:
+        return None
+    if record.facts.day != dates.parse(record.facts.updated).last:
+        told = f"on {record.facts.day}: {told}"
+    sources = (id_ for claim in record.state.claims[:2] for id_ in cited(claim))
+    return Line(told, numbers.of(dict.fromkeys(sources)))
 
 
 def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section | None:
@@ -134,7 +151,7 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
 
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
-    """Give a value for reading: of a reference, the record that it names."""
+    """Return a value for reading: of a reference, the record that it names."""
     if not field.targets:
         return value
     target = next(
@@ -157,7 +174,7 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
 
 
 def _companions(record: Record) -> list[str]:
-    """Give the names of the others whom the same round freed."""
+    """Return the names of the others whom the same round freed."""
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")

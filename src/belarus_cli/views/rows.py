@@ -14,13 +14,14 @@ from belarus_cli.facts.value_types import Value
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.disputes import Dispute
+    from belarus_cli.queries.changes import Change
     from belarus_cli.queries.search import Hit
     from belarus_cli.queries.timeline import Entry
 
-Document = dict[str, t.Any]
+Row = dict[str, t.Any]
 
 Keys = dict[str, str]
-"""The keys of a document, in order, each with what it says."""
+"""The keys of a row, in order, each with what it says."""
 
 SOURCE_KEYS: Keys = {
     "id": "identifier",
@@ -63,10 +64,26 @@ BIBLIOGRAPHY_KEYS: Keys = {
     "supports": "claims that it states",
     "listings": "how many names on official lists it states",
 }
+MATCH_KEYS: Keys = {
+    "matched": "how the name asked for fits: exact, part or sound",
+    "asked": "line of standard input that names it; only with -",
+}
+CHANGE_KEYS: Keys = {
+    **_RECORD,
+    "field": "field that differs; null where the whole record came or went",
+    "change": "new, gone, changed, disputed (newly) or settled",
+    "was": "what the older edition says, in words",
+    "is": "what the newer edition says, in words",
+    "aspects": "what of the field differs: values, days, basis, notes, sources",
+    "before": "what the older edition has there, as its file has it",
+    "after": "what the newer edition has there, as its file has it",
+}
 
 
 def record_keys(kind: kinds.Kind) -> Keys:
-    """Give the keys of a record of that kind."""
+    """Return the keys of a record of that kind."""
+    if kind is kinds.SOURCE:
+        return {**SOURCE_KEYS, "supports": "claims that it states"}
     return {
         "id": "identifier",
         "kind": "kind of record",
@@ -87,11 +104,11 @@ def record_keys(kind: kinds.Kind) -> Keys:
     }
 
 
-def of_record(record: Record) -> Document:
-    """Give a record: flat values by field, then every claim with its sources."""
+def of_record(record: Record) -> Row:
+    """Return a record: flat values by field, then every claim with its sources."""
     if record.kind is kinds.SOURCE:
-        return of_bibliography(record)
-    document: Document = {
+        return _of_source(record)
+    row: Row = {
         "id": record.id,
         "kind": record.kind.name,
         "name": record.name,
@@ -99,23 +116,23 @@ def of_record(record: Record) -> Document:
     }
     stated = []
     for field in record.kind.fields:
-        if field.name in document:
+        if field.name in row:
             continue
         values = record.values(field)
-        document[field.name] = list(values) if field.multiple else next(iter(values), None)
+        row[field.name] = list(values) if field.multiple else next(iter(values), None)
         if field.cited and field.name in record.data:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
     if record.kind.sourced:
-        document["citations"] = [_citation(c.source.id, c.where) for c in record.citations]
+        row["citations"] = [_citation(c.source.id, c.where) for c in record.citations]
     else:
-        document["disputed"] = [field.name for field in disputed_fields(record)]
-        document["claims"] = stated
-    document["sources"] = of_sources(record.facts, record.source_ids)
-    return document
+        row["disputed"] = [field.name for field in disputed_fields(record)]
+        row["claims"] = stated
+    row["sources"] = of_sources(record.facts, record.source_ids)
+    return row
 
 
-def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Document]:
-    """Give sources."""
+def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Row]:
+    """Return sources."""
     return [_source(facts, id_) for id_ in ids]
 
 
@@ -123,14 +140,14 @@ _NO_SOURCE = dict.fromkeys(SOURCE_KEYS)
 _LISTS = tuple(field.name for field in kinds.SOURCE.fields if field.multiple)
 
 
-def _source(facts: Facts, id_: str) -> Document:
+def _source(facts: Facts, id_: str) -> Row:
     data = facts.data[kinds.SOURCE.section][id_]
     lists = {name: list(data.get(name, ())) for name in _LISTS}
     return {**_NO_SOURCE, "id": id_, **data, **lists}
 
 
-def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
-    """Give a claim as the file has it: a large list is shown without objects for each."""
+def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Row:
+    """Return a claim as the file has it: a large list is shown without objects for each."""
     return {
         "field": field,
         "value": claim["value"],
@@ -144,38 +161,38 @@ def _claim(field: str, claim: t.Mapping[str, t.Any]) -> Document:
     }
 
 
-def _citation(id_: str, where: str | None) -> Document:
+def _citation(id_: str, where: str | None) -> Row:
     return {"id": id_, "where": where}
 
 
-class Documents(t.Sequence[Document]):
-    """The documents of things, each made when it is asked for: counting makes none."""
+class Rows(t.Sequence[Row]):
+    """The rows of things, each made when it is asked for: counting makes none."""
 
-    def __init__(self, things: t.Sequence[t.Any], make: t.Callable[[t.Any], Document]) -> None:
+    def __init__(self, things: t.Sequence[t.Any], make: t.Callable[[t.Any], Row]) -> None:
         self._things = things
         self._make = make
-        self._made: dict[int, Document] = {}
+        self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
         return len(self._things)
 
     @t.overload
-    def __getitem__(self, index: int) -> Document: ...
+    def __getitem__(self, index: int) -> Row: ...
     @t.overload
-    def __getitem__(self, index: slice) -> Documents: ...
-    def __getitem__(self, index: int | slice) -> Document | Documents:
+    def __getitem__(self, index: slice) -> Rows: ...
+    def __getitem__(self, index: int | slice) -> Row | Rows:
         if isinstance(index, slice):
             if index.indices(len(self)) == (0, len(self), 1):
                 return self  # all of them, with what is made already
-            return Documents(self._things[index], self._make)
+            return Rows(self._things[index], self._make)
         thing = self._things[index]
         if index not in self._made:
             self._made[index] = self._make(thing)
         return self._made[index]
 
 
-def claim_rows(record: Record) -> list[Document]:
-    """Give a record as rows of its claims, or a source as rows of the claims that it states."""
+def claim_rows(record: Record) -> list[Row]:
+    """Return a record as rows of its claims, or a source as rows of the claims that it states."""
     if record.kind is kinds.SOURCE:
         stated = record.facts.supported.get(record.id, ())
         return [_claim_row(other, field, claim) for other, field, claim in stated]
@@ -193,12 +210,12 @@ def claim_rows(record: Record) -> list[Document]:
     ]
 
 
-def sides(dispute: Dispute) -> list[Document]:
-    """Give a dispute as rows, one for each side."""
+def sides(dispute: Dispute) -> list[Row]:
+    """Return a dispute as rows, one for each side."""
     return [_claim_row(dispute.record, dispute.field, claim) for claim in dispute.claims]
 
 
-def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Document:
+def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Row:
     sources = record.facts.strongest_first(c.source.id for c in claim.citations)
     return _row(record, field, claim.value, sources, as_of=claim.as_of, note=claim.note)
 
@@ -211,7 +228,7 @@ def _row(
     *,
     as_of: str | None = None,
     note: str | None = None,
-) -> Document:
+) -> Row:
     return {
         "kind": record.kind.name,
         "id": record.id,
@@ -224,8 +241,8 @@ def _row(
     }
 
 
-def of_entry(entry: Entry) -> Document:
-    """Give a timeline entry."""
+def of_entry(entry: Entry) -> Row:
+    """Return a timeline entry."""
     return {
         "date": entry.date,
         "topic": entry.topic,
@@ -238,8 +255,8 @@ def of_entry(entry: Entry) -> Document:
     }
 
 
-def of_dispute(dispute: Dispute) -> Document:
-    """Give the contradicting claims on one field of a record."""
+def of_dispute(dispute: Dispute) -> Row:
+    """Return the contradicting claims on one field of a record."""
     record, field = dispute.record, dispute.field.name
     sources = (c.source.id for claim in dispute.claims for c in claim.citations)
     return {
@@ -256,8 +273,8 @@ def of_dispute(dispute: Dispute) -> Document:
     }
 
 
-def of_hit(hit: Hit) -> Document:
-    """Give a place where a search found its words."""
+def of_hit(hit: Hit) -> Row:
+    """Return a place where a search found its words."""
     return {
         "kind": hit.record.kind.name,
         "id": hit.record.id,
@@ -269,8 +286,50 @@ def of_hit(hit: Hit) -> Document:
     }
 
 
-def of_bibliography(record: Record) -> Document:
-    """Give a source with what it supports."""
+def of_change(change: Change) -> Row:
+    """Return a difference between two editions, in words and as the files have it."""
+    if change.field is None:
+        outline = _outline(change.record)
+        was, is_ = (outline, None) if change.sort == "gone" else (None, outline)
+    else:
+        was, is_ = _values(change.before), _values(change.after)
+    return {
+        "kind": change.record.kind.name,
+        "id": change.record.id,
+        "name": change.record.name,
+        "field": change.field.name if change.field else None,
+        "change": change.sort,
+        "was": was,
+        "is": is_,
+        "aspects": list(change.aspects),
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _outline(record: Record) -> str:
+    """Return a record in a few words: what its kind is listed for, or what it is called."""
+    if record.kind is kinds.PRISONER:
+        free, held = record.value("released"), record.value("still_held")
+        return f"freed {free}" if free else f"held, last known {held}"
+    return record.name
+
+
+def _values(held: t.Any) -> str | None:
+    """Return what a field holds as text, each value with its day."""
+    if held is None:
+        return None
+    listed = held if isinstance(held, list) else [held]
+    return "; ".join(_value(one) if isinstance(one, dict) else str(one) for one in listed)
+
+
+def _value(claim: t.Mapping[str, t.Any]) -> str:
+    day = f" ({claim['as_of']})" if "as_of" in claim else ""
+    return f"{claim['value']}{day}"
+
+
+def _of_source(record: Record) -> Row:
+    """Return a source with what it supports."""
     stated = record.facts.supported.get(record.id, ())
     return {
         **_source(record.facts, record.id),
@@ -282,9 +341,9 @@ def of_bibliography(record: Record) -> Document:
     }
 
 
-def bibliography(rows: t.Iterable[Document]) -> list[Document]:
-    """Give the sources that documents name, or are, each once, in order of appearance."""
-    by_id: dict[str, Document] = {}
+def cited_sources(rows: t.Iterable[Row]) -> list[Row]:
+    """Return the sources that rows cite, or are, each once, in order of appearance."""
+    by_id: dict[str, Row] = {}
     for row in rows:
         for source in [row] if "supports" in row else row.get("sources", ()):
             by_id.setdefault(source["id"], source)

@@ -1,12 +1,20 @@
-"""What formatters see: documents, and the columns in which a person reads them."""
+"""What formats see: rows, and the columns in which a person reads them."""
 
 from __future__ import annotations
 
 import typing as t
 
 from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Record
 from belarus_cli.views import cells
-from belarus_cli.views.rows import Document
+from belarus_cli.views.rows import (
+    CLAIM_KEYS,
+    Row,
+    Rows,
+    claim_rows,
+    of_record,
+    record_keys,
+)
 
 NARROWEST_TEXT = 24
 EMPTY = "–"
@@ -14,47 +22,53 @@ DISPUTED = "≠"
 
 
 class Column(t.NamedTuple):
-    """A column for people; its cells are worked out from the documents."""
+    """A column for people; its cells are worked out from the rows."""
 
     name: str
     heading: str
-    cell: t.Callable[[Document], str]
-    priority: int = 0
-    """The higher, the sooner it leaves a narrow terminal; 0 stays."""
+    cell: t.Callable[[Row], str]
+    drop_order: int = 0
+    """Of columns that do not fit, the one with the highest number is dropped first; 0 stays."""
     wraps: bool = False
-    least: int = NARROWEST_TEXT
-    """The width under which a column that wraps is not squeezed."""
+    min_width: int = NARROWEST_TEXT
+    """In cells of the terminal; a column that wraps is not squeezed under it."""
     right: bool = False
-    on: t.Literal["screen", "pipe", "both"] = "both"
+    where: t.Literal["screen", "pipe", "both"] = "both"
+    """Whether it stands on a screen, in a pipe (or a file), or in both."""
     style: t.Literal["", "strong", "faint"] = ""
     remark: str = ""
     """What a reader of this column should know, for stderr."""
 
 
 class Table(t.NamedTuple):
-    """A list of documents of one shape."""
+    """A list of rows of one shape."""
 
     keys: t.Collection[str]
-    """Every key of a document, in order."""
+    """Every key of a row, in order."""
     columns: tuple[Column, ...]
-    rows: t.Sequence[Document]
-    things: tuple[str, str]
+    rows: t.Sequence[Row]
+    nouns: tuple[str, str]
     """What a row is, singular and plural, for the closing line."""
-    group: t.Callable[[Document], str] | None = None
+    group: t.Callable[[Row], str] | None = None
     """On a screen, rows of one group stand under its heading."""
     lone_heading: bool = False
     """Whether a group stands under its heading also where it is the only one."""
     repeats: tuple[str, ...] = ()
     """Columns left blank on a screen where all of them say the same as in the row above."""
-    drawn: t.Callable[[t.Sequence[Document]], t.Sequence[Document]] | None = None
-    """What makes the rows that people read of the documents, if not one row each."""
+    expand: t.Callable[[t.Sequence[Row]], t.Sequence[Row]] | None = None
+    """What makes the rows that people read of the rows, if not one each."""
+    cells: t.Callable[[t.Sequence[str], int | None], Table | None] | None = None
+    """What formats that have only cells get instead, of the fields and the number asked for."""
+    prose: t.Callable[[Row], str] | None = None
+    """What makes the sentences that people read instead of columns, if they do."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
     remarks: tuple[str, ...] = ()
-    """What else a reader should know, for stderr."""
+    """What else a reader should know of the table or of how many rows it has, for stderr."""
+    caveats: tuple[str, ...] = ()
+    """What a reader of any format should know, for stderr."""
     dating: t.Callable[[], str] = str
     """What says how fresh the facts are; only asked when it is shown."""
-
     nested: tuple[str, ...] = ()
     """Keys left out of formats that have only cells, unless they are asked for."""
 
@@ -64,10 +78,10 @@ class Table(t.NamedTuple):
         return tuple(key for key in self.keys if key not in self.nested)
 
 
-def first(document: Document, key: str) -> str:
-    """Give a value for a cell: the first one, how many more, and the mark of a dispute."""
-    value = document[key]
-    marked = DISPUTED if key in document.get("disputed", ()) else ""
+def first(row: Row, key: str) -> str:
+    """Return a value for a cell: the first one, how many more, and the mark of a dispute."""
+    value = row[key]
+    marked = DISPUTED if key in row.get("disputed", ()) else ""
     if isinstance(value, list):
         if not value:
             return EMPTY
@@ -76,9 +90,9 @@ def first(document: Document, key: str) -> str:
     return EMPTY if value is None else f"{value}{marked}"
 
 
-def publishers(document: Document) -> str:
-    """Give the publisher of the strongest source, and how many sources more there are."""
-    sources = document["sources"]
+def publishers(row: Row) -> str:
+    """Return the publisher of the strongest source, and how many sources more there are."""
+    sources = row["sources"]
     if not sources:
         return EMPTY
     more = f" +{len(sources) - 1}" if len(sources) > 1 else ""
@@ -87,38 +101,97 @@ def publishers(document: Document) -> str:
 
 def column(
     field: kinds.Field,
-    priority: int = 0,
+    drop_order: int = 0,
     *,
     heading: str | None = None,
     wraps: bool = False,
     right: bool = False,
     style: t.Literal["", "strong", "faint"] = "",
 ) -> Column:
-    """Give the column of a declared field."""
+    """Return the column of a declared field."""
     name = field.name
     return Column(
         name,
         heading or field.heading,
-        lambda document: first(document, name),
-        priority,
+        lambda row: first(row, name),
+        drop_order,
         wraps or field.type.wraps,
         right=right or field.type.align == "right",
         style=style,
     )
 
 
-SOURCES = Column("sources", "Sources", publishers, 2, wraps=True, least=14, style="faint")
+SOURCES = Column("sources", "Sources", publishers, 2, wraps=True, min_width=14, style="faint")
 
 
-def chosen(table: Table, fields: t.Sequence[str]) -> Table:
-    """Give the table with only the keys in `fields`, as columns in that order."""
+def of_records(records: t.Sequence[Record]) -> Table:
+    """Return records in full, of any kinds: a row each, or for formats of cells a row a claim."""
+    of_kinds = dict.fromkeys(record.kind for record in records)
+    keys = (key for kind in of_kinds for key in record_keys(kind))
+
+    def by_claim(fields: t.Sequence[str], limit: int | None) -> Table | None:
+        if fields and not {"field", "value"} & {*fields}:
+            return None
+        rows = [row for record in records[:limit] for row in claim_rows(record)]
+        return Table(CLAIM_KEYS, (), rows, ("claim", "claims"))
+
+    return Table(
+        list(dict.fromkeys(keys)),
+        (),
+        Rows(records, of_record),
+        ("record", "records"),
+        cells=by_claim,
+    )
+
+
+BEST_SOURCE: t.Final = ("publisher", "url")
+"""Of the first source of a row: fields that can be asked for beside those of the row."""
+
+
+def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
+    """Return the table with only the keys in `fields`, as columns in that order.
+
+    Its sources are those of these fields, if any of them is cited.
+    """
     by_name = {column.name: column for column in table.columns}
 
     def plain(key: str) -> Column:
         heading = key.replace("_", " ").capitalize()
-        return Column(key, heading, lambda document: first(document, key), wraps=True)
+        return Column(key, heading, lambda row: first(row, key), wraps=True)
 
-    columns = tuple(by_name.get(key, plain(key))._replace(priority=0, on="both") for key in fields)
-    return table._replace(
-        keys=tuple(fields), columns=columns, group=None, repeats=(), drawn=None, nested=()
+    columns = tuple(
+        by_name.get(key, plain(key))._replace(drop_order=0, where="both") for key in fields
     )
+    unknown = dict.fromkeys(fields)
+
+    def chosen(row: Row) -> Row:
+        limited = {**row, **_limited(row, fields)}
+        best: Row = next(iter(limited.get("sources", ())), {})
+        # What one record has and another has not is unknown there.
+        return {**unknown, **{key: best.get(key) for key in BEST_SOURCE}, **limited}
+
+    return table._replace(
+        keys=tuple(fields),
+        columns=columns,
+        rows=Rows(table.rows, chosen),
+        group=None,
+        repeats=(),
+        expand=None,
+        nested=(),
+    )
+
+
+def _limited(row: Row, fields: t.Collection[str]) -> Row:
+    """Return the sources and claims of a row that are about some of its fields."""
+    claims = [one for one in row.get("claims", ()) if one["field"] in _stating(row, fields)]
+    if not claims:
+        return {}
+    ids = {source["id"] for one in claims for source in one["sources"]}
+    return {"claims": claims, "sources": [one for one in row["sources"] if one["id"] in ids]}
+
+
+def _stating(row: Row, fields: t.Collection[str]) -> set[str]:
+    """Return the fields whose claims state some fields: themselves, or what they follow from."""
+    kind = kinds.BY_NAME.get(row.get("kind", ""))
+    follows = {field.name: field.follows for field in kind.fields} if kind else {}
+    return {*fields} | {follows[name] for name in fields if follows.get(name)}

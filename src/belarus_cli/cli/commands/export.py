@@ -5,9 +5,9 @@ from pathlib import Path
 
 import typer
 
-from belarus_cli import streams
 from belarus_cli.cli import injection
-from belarus_cli.errors import ExitCode, printable
+from belarus_cli.cli.result import Text
+from belarus_cli.errors import printable
 from belarus_cli.export import targets
 from belarus_cli.facts.model import Facts
 
@@ -29,10 +29,9 @@ def run(
         ),
     ],
     force: t.Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
-) -> ExitCode:
+) -> Text:
     """The database opens in Datasette, the JSON is a facts file for --facts, and the folder is a
     Frictionless data package. An export is written whole or not at all.
     """
     targets.write(facts, target, force=force)
-    streams.note(f"wrote {printable(str(target))}")
-    return ExitCode.FOUND
+    return Text(notes=(f"wrote {printable(str(target))}",))

@@ -4,15 +4,14 @@ import typing as t
 
 import typer
 
-from belarus_cli import streams
 from belarus_cli.cli import injection, param_types
-from belarus_cli.cli.arguments import Asked, on_lists
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.arguments import OnLists, on_lists
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import listings
-from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.LISTING)
@@ -25,8 +24,8 @@ _NOT_STATED = "not stated"
 _field = kinds.LISTING.field
 
 
-def _state(facts: Facts) -> t.Callable[[Document], str]:
-    def state(row: Document) -> str:
+def _state(facts: Facts) -> t.Callable[[Row], str]:
+    def state(row: Row) -> str:
         if row["delisted"]:
             start, _, end = row["delisted"].partition("/")
             return f"delisted from {start} to {end}" if end else f"delisted {listings.day(start)}"
@@ -41,20 +40,20 @@ def _state(facts: Facts) -> t.Callable[[Document], str]:
 def _columns(facts: Facts) -> tuple[Column, ...]:
     return (
         column(_field("name"), style="strong"),
-        column(_field("list"))._replace(least=14),
+        column(_field("list"))._replace(min_width=14),
         Column("number", "Number", lambda row: str(row["number"] or EMPTY), 2),
         column(_field("type"), 5),
         column(_field("program"), 3, heading="Program or effect"),
         Column("listed", "Listed", lambda row: str(row["listed"] or _NOT_STATED), 1),
-        Column("now", "Now", _state(facts), wraps=True, least=14),
-        SOURCES._replace(priority=4),
+        Column("now", "Now", _state(facts), wraps=True, min_width=14),
+        SOURCES._replace(drop_order=4),
     )
 
 
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
+    within: DateRange,
     texts: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -86,54 +85,56 @@ def run(
     delisted: t.Annotated[
         bool, typer.Option("--delisted", help="Only what left its list, by the day of that.")
     ] = False,
-    since: injection.Since = None,
-    until: injection.Until = None,
-) -> ExitCode:
+) -> Result:
     """From copies of the lists of the United States (SDN), the European Union (Regulation 765/2006)
     and the United Kingdom, each as of the day in its last column: a list of today may differ. Names
     that mean one body stand together, by a record of the facts or else by a name that lists share;
     body and same_as say which. The European list has asset freezes and trade and financial
     restrictions; travel bans stand elsewhere.
     """
-    asked = on_lists(facts, texts) if texts else Asked(facts.records(kinds.LISTING), [])
-    known = injection.existing(facts, kinds.LISTING, "program")
+    asked = on_lists(facts, texts) if texts else OnLists(facts.records(kinds.LISTING), [], [])
+    programs = injection.existing(facts, kinds.LISTING, "program") if program else []
     found = listings.chosen(
         asked.records,
         lists=[_list(facts, one) for one in list_ or ()],
-        types=[param_types.choice("--type", one, kinds.LISTED_TYPES) for one in type_ or ()],
-        programs=[param_types.choice("--program", one, known) for one in program or ()],
+        types=type_ or (),
+        programs=[_program(one, programs) for one in program or ()],
         delisted=delisted,
     )
-    records = listings.together(listings.dated(found, since, until, delisted=delisted))
+    records = listings.together(listings.dated(found, within, delisted=delisted))
     table = Table(
         KEYS,
         _columns(facts),
-        Documents(records, of_record),
+        Rows(records, of_record),
         ("name", "names"),
-        remarks=_remarks(found, records, dated=bool(since or until), delisted=delisted),
+        remarks=_remarks(found, records, within, delisted=delisted),
         dating=facts.dating,
     )
-    code = emit(table, output)
-    if output.counted:  # a number is read as more than it is, too
-        for remark in table.remarks:
-            streams.note(remark, output.screen.width)
-    return asked.tell(code)
+    return Result(table, missing=asked.missing, notes=asked.notes)
+
+
+def _program(text: str, programs: list[str]) -> str:
+    known = param_types.match_choice(text, programs)
+    if known is None:
+        raise param_types.unknown_choice("--program", text, programs)
+    return known
 
 
 def _list(facts: Facts, text: str) -> str:
     """Refuse words that begin the name of no list as a usage error."""
     if not any(listings.is_on(record, text) for record in facts.records(kinds.LISTING)):
-        param_types.choice("--list", text, injection.existing(facts, kinds.LISTING, "list"))
+        lists = injection.existing(facts, kinds.LISTING, "list")
+        raise param_types.unknown_choice("--list", text, lists)
     return text
 
 
 def _remarks(
-    found: list[Record], shown: list[Record], *, dated: bool, delisted: bool
+    found: list[Record], shown: list[Record], within: DateRange, *, delisted: bool
 ) -> tuple[str, ...]:
     """Return what a reader of these names should know."""
     remarks = []
     key = "delisted" if delisted else "listed"
-    undated = sum(key not in record.data for record in found) if dated else 0
+    undated = 0 if within.is_open else sum(key not in record.data for record in found)
     if undated:
         remarks.append(f"{undated} more whose day of listing is {_NOT_STATED}")
     ids = {record.id for record in shown}

@@ -1,21 +1,20 @@
 """`belarus prisoners`."""
 
-import functools
 import typing as t
 
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import named, rounds
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.arguments import Asked, named, rounds
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import Document, Documents, of_record, record_keys
+from belarus_cli.views.rows import MATCH_KEYS, Row, Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Table, column, first
 
-KEYS = record_keys(kinds.PRISONER)
+KEYS = {**record_keys(kinds.PRISONER), **MATCH_KEYS}
 EXAMPLES = (
     "belarus prisoners --release 2025-12-13",
     "belarus prisoners Bialiatski --json | jq '.[0].sentence'",
@@ -25,16 +24,16 @@ _field = kinds.PRISONER.field
 _COLUMNS = (
     column(_field("name"), style="strong")._replace(wraps=False),
     column(_field("role"), 1),
-    column(_field("sentence"), 3)._replace(least=10),
+    column(_field("sentence"), 3)._replace(min_width=10),
     column(_field("detained"), 5),
     column(_field("still_held"), 1),
-    column(_field("released"), 1)._replace(on="pipe"),
+    column(_field("released"), 1)._replace(where="pipe"),
     column(_field("destination"), 4),
     SOURCES,
 )
 
 
-def _freed_on(row: Document) -> str:
+def _freed_on(row: Row) -> str:
     date = first(row, "released")
     return "not known to be free" if date == EMPTY else f"released {date}"
 
@@ -69,16 +68,28 @@ def _unknown(unfiltered: t.Mapping[str, t.Sequence[Record]]) -> t.Iterator[str]:
             yield f"{without} more whose {name} no source here states"
 
 
+def _listed(record: Record) -> Row:
+    return {**of_record(record), "matched": None}
+
+
+def _asked_for(asked: Asked, listed: t.Sequence[Record]) -> Rows:
+    """Return the rows of those asked for who are listed: in that order, or by the lines."""
+    order = {record: at for at, record in enumerate(listed)}
+    answers = [answer for answer in asked.answers if answer.record in order]
+    if not asked.by_line:
+        answers.sort(key=lambda answer: order[answer.record])
+    return Rows(answers, asked.row)
+
+
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
+    within: DateRange,
     names: t.Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Only these people, in any spelling that the facts hold; - reads names from "
-            "standard input.",
+            help="Only these people, in any spelling; - reads names from standard input.",
             autocompletion=injection.complete_ids(kinds.PRISONER),
         ),
     ] = None,
@@ -93,59 +104,44 @@ def run(
     ] = None,
     to: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--to",
-            metavar="COUNTRY",
-            help="Only who went to this country. Repeatable.",
-            autocompletion=injection.complete_values(kinds.PRISONER, "destination"),
-        ),
+        injection.countries("--to", kinds.PRISONER, "destination", "who went to this country"),
     ] = None,
     nationality: t.Annotated[
         list[str] | None,
-        typer.Option(
-            "--nationality",
-            metavar="COUNTRY",
-            help="Only citizens of this country. Repeatable.",
-            autocompletion=injection.complete_values(kinds.PRISONER, "nationality"),
+        injection.countries(
+            "--nationality", kinds.PRISONER, "nationality", "citizens of this country"
         ),
     ] = None,
     role: t.Annotated[
         list[str] | None,
         injection.texts("--role", "people whose role"),
     ] = None,
-    since: injection.Since = None,
-    until: injection.Until = None,
     held: t.Annotated[
         bool,
         typer.Option("--held", help="Those still held when last reported, instead."),
     ] = False,
-) -> ExitCode:
+) -> Result:
     """Lists the released in order of release; with --held those who were not known to be free when
     last reported. A person asked for by name is listed either way. Filters narrow one another,
     and a filter given twice takes either value.
     """
     asked_rounds = rounds(facts, release or (), option="--release")
-    ids = [record.id for record in asked_rounds.records]
-    countries = functools.partial(injection.countries, facts, kinds.PRISONER)
+    releases = [record.id for record in asked_rounds.records]
     asked = named(facts, names or (), (kinds.PRISONER,))
 
     def find(**narrowed: t.Any) -> list[Record]:
-        found = filters.prisoners(
+        return filters.prisoners(
             facts,
+            ids=asked.ids if names else None,
             # A person asked for by name is shown either way.
             held=None if names and not held else held,
-            releases=ids if release else None,
+            releases=releases if release else None,
             roles=role or (),
-            since=since,
-            until=until,
+            within=within,
             **narrowed,
         )
-        return [record for record in found if not names or record in asked.records]
 
-    chosen = {
-        "destinations": countries("destination", "--to", to or ()),
-        "nationalities": countries("nationality", "--nationality", nationality or ()),
-    }
+    chosen = {"destinations": to or (), "nationalities": nationality or ()}
     listed = find(**chosen)
     unknown = {
         "destination": find(**{**chosen, "destinations": ()}) if to else (),
@@ -156,14 +152,18 @@ def run(
         hidden.add("still_held")
     columns = tuple(one for one in _COLUMNS if one.name not in hidden)
     table = Table(
-        KEYS,
+        [key for key in KEYS if asked.by_line or key != "asked"],
         columns,
-        Documents(listed, of_record),
+        _asked_for(asked, listed) if names else Rows(listed, _listed),
         ("person", "people"),
-        group=None if held else _freed_on,
+        group=None if held or asked.by_line else _freed_on,
         lone_heading=True,
         nested=("claims",),
-        remarks=(*_remarks(facts, ids, listed, held=held), *_unknown(unknown)),
+        remarks=(*_remarks(facts, releases, listed, held=held), *_unknown(unknown)),
         dating=facts.dating,
     )
-    return asked_rounds.tell(asked.tell(emit(table, output)))
+    return Result(
+        table,
+        missing=(*asked.missing, *asked_rounds.missing),
+        notes=(*asked_rounds.notes, *asked.notes),
+    )

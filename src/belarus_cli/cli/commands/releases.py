@@ -7,12 +7,12 @@ import typer
 
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import rounds
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import Document, of_record, record_keys
+from belarus_cli.views.rows import Row, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = {
@@ -27,10 +27,10 @@ _BAR = 10
 _field = kinds.RELEASE.field
 
 
-def _bar(most: int) -> t.Callable[[Document], str]:
-    """Give the cell of a bar that is longest for the largest round."""
+def _bar(most: int) -> t.Callable[[Row], str]:
+    """Return the cell of a bar that is longest for the largest round."""
 
-    def cell(row: Document) -> str:
+    def cell(row: Row) -> str:
         if not row["freed"]:
             return EMPTY
         return "█" * max(round(_BAR * int(row["freed"]) / most), 1)
@@ -41,7 +41,7 @@ def _bar(most: int) -> t.Callable[[Document], str]:
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
+    within: DateRange,
     ids: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -50,20 +50,12 @@ def run(
             autocompletion=injection.complete_ids(kinds.RELEASE),
         ),
     ] = None,
-    since: injection.Since = None,
-    until: injection.Until = None,
-) -> ExitCode:
+) -> Result:
     """The total is that of the rounds listed; a round whose number no source states adds nothing.
     Some sources count one person in two rounds, so the total is no count of people freed.
     """
     asked = rounds(facts, ids or ())
-    chosen = [
-        record
-        for record in filters.releases(facts, since=since, until=until)
-        if not ids or record in asked.records
-    ]
-    if ids and len(chosen) == 1 and output.is_plain:
-        return asked.tell(emit_sheets(chosen, output))
+    chosen = filters.releases(facts, ids=asked.ids if ids else None, within=within)
     rows = [of_record(record) for record in chosen]
     for row, total in zip(rows, accumulate(row["freed"] or 0 for row in rows), strict=True):
         row["total"] = total
@@ -92,4 +84,9 @@ def run(
         nested=("claims",),
         dating=facts.dating,
     )
-    return asked.tell(emit(table, output))
+    return Result(
+        table,
+        details=chosen if ids and len(chosen) == 1 else None,
+        missing=asked.missing,
+        notes=asked.notes,
+    )

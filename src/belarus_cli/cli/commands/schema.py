@@ -1,8 +1,7 @@
 """`belarus schema`."""
 
-from belarus_cli import streams
 from belarus_cli.cli import injection
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.result import Text
 from belarus_cli.reading import json_schema
 
 KEYS: dict[str, str] = {}
@@ -10,7 +9,6 @@ EXAMPLES = ("belarus schema > facts.schema.json", "belarus schema | jq '.propert
 
 
 @injection.command
-def run() -> ExitCode:
+def run() -> Text:
     """Editors complete and underline by it; `belarus check` says more."""
-    streams.write(json_schema.text())
-    return ExitCode.FOUND
+    return Text(json_schema.text())

@@ -5,14 +5,13 @@ import typing as t
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import advise
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.arguments import advice
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.facts.names import fold
-from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import search
-from belarus_cli.views.rows import HIT_KEYS, Document, Documents, of_hit
+from belarus_cli.views.rows import HIT_KEYS, Row, Rows, of_hit
 from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = HIT_KEYS
@@ -22,7 +21,7 @@ EXAMPLES = (
 )
 
 
-def _value(row: Document) -> str:
+def _value(row: Row) -> str:
     return f"{row['value']} ({row['note']})" if row["note"] else str(row["value"])
 
 
@@ -38,10 +37,10 @@ _MOST = 5
 """The listings that a reader sees one by one."""
 
 
-def _folded(text: str) -> t.Callable[[t.Sequence[Document]], list[Document]]:
+def _folded(text: str) -> t.Callable[[t.Sequence[Row]], list[Row]]:
     """Return what makes one row of many listings, which come last."""
 
-    def fold_listings(rows: t.Sequence[Document]) -> list[Document]:
+    def fold_listings(rows: t.Sequence[Row]) -> list[Row]:
         names = {row["id"] for row in rows if row["kind"] == kinds.LISTING.name}
         if len(names) <= _MOST:
             return list(rows)
@@ -56,7 +55,6 @@ def _folded(text: str) -> t.Callable[[t.Sequence[Document]], list[Document]]:
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
     words: t.Annotated[
         list[str],
         typer.Argument(
@@ -65,7 +63,7 @@ def run(
             callback=injection.read_words,
         ),
     ],
-) -> ExitCode:
+) -> Result:
     """Case, accents and apostrophes do not matter. A word may be part of a longer one, but for
     numbers, which may have commas or not, and words of three letters or fewer. Of each record that
     has all the words, the values that have most of them are shown.
@@ -74,10 +72,10 @@ def run(
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(search.search(facts, text), of_hit),
+        Rows(search.search(facts, text), of_hit),
         ("place", "places"),
-        drawn=_folded(text),
+        expand=_folded(text),
         mark=tuple(fold(text).split()),
         dating=facts.dating,
     )
-    return advise(facts, text, kinds.ALL, emit(table, output), otherwise=None)
+    return Result(table, advice=advice(facts, words, kinds.ALL, otherwise=None))

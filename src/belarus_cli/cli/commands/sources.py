@@ -1,20 +1,21 @@
 """`belarus sources`."""
 
+import functools
 import typing as t
 
 import typer
 
-from belarus_cli.cli import injection, param_types
-from belarus_cli.cli.arguments import ids_or_words
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli import injection
+from belarus_cli.cli.arguments import advice, ids_or_words
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit, emit_sheets
 from belarus_cli.queries import filters
-from belarus_cli.views.rows import BIBLIOGRAPHY_KEYS, Documents, of_record
+from belarus_cli.views.rows import Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, Column, Table
 
-KEYS = BIBLIOGRAPHY_KEYS
+KEYS = record_keys(kinds.SOURCE)
 EXAMPLES = (
     "belarus sources Viasna --since 2025",
     "belarus sources --json | jq -r '.[] | [.id, .url] | @tsv'",
@@ -46,7 +47,7 @@ _COLUMNS = (
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
+    within: DateRange,
     texts: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -61,31 +62,31 @@ def run(
         list[str] | None,
         injection.choices("--kind", "KIND", "sources that are", kinds.SOURCE_KINDS),
     ] = None,
-    since: injection.Since = None,
-    until: injection.Until = None,
-) -> ExitCode:
+) -> Result:
     """Titles are as the page shows them; a page that shows none is described by its publisher in
     brackets.
     """
-    chosen = {param_types.choice("--kind", one, kinds.SOURCE_KINDS) for one in kind or ()}
-    within = filters.by_date(lambda record: filters.text_value(record, "published"), since, until)
     asked = ids_or_words(facts, texts or (), kinds.SOURCE)
-    found = [
-        record
-        for record in filters.sources(facts, asked.given)
-        if not chosen or record.value("kind") in chosen
-    ]
-    records = [record for record in found if within(record)]
-    undated = sum(record.value("published") is None for record in found) if since or until else 0
-    if texts and len(records) == 1 and output.is_plain and not asked.missing:
-        return emit_sheets(records, output)
+    find = functools.partial(
+        filters.sources, facts, ids=asked.ids, words=asked.words, kinds_of_source=kind or ()
+    )
+    records = find(within=within)
+    unbounded = [] if within.is_open else find()
+    undated = sum(record.value("published") is None for record in unbounded)
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(records, of_record),
+        Rows(records, of_record),
         ("source", "sources"),
         nested=("supports",),
         remarks=(f"{undated} more that show no date",) if undated else (),
         dating=facts.dating,
     )
-    return asked.tell(facts, (), emit(table, output))
+    alone = texts and len(records) == 1 and not asked.missing
+    return Result(
+        table,
+        details=records if alone else None,
+        missing=asked.missing,
+        notes=asked.notes,
+        advice=advice(facts, asked.words, ()),
+    )

@@ -4,15 +4,14 @@ import typing as t
 
 import typer
 
-from belarus_cli.cli import injection, param_types
+from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
-from belarus_cli.errors import ExitCode
+from belarus_cli.cli.result import Result
 from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
-from belarus_cli.formats.emit import Output, emit
 from belarus_cli.queries import filters
-from belarus_cli.queries.timeline import entries
-from belarus_cli.views.rows import TIMELINE_KEYS, Document, Documents, of_entry
+from belarus_cli.views.rows import TIMELINE_KEYS, Row, Rows, of_entry
 from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = TIMELINE_KEYS
@@ -37,8 +36,8 @@ _MONTHS = (
 _SPAN, _DAY = 0, 3  # coarseness of dates, see dates.PartialDate
 
 
-def _month(row: Document) -> str:
-    """Give the month as a heading, or what is known where that is less or more than a month."""
+def _month(row: Row) -> str:
+    """Return the month as a heading, or what is known where that is less or more than a month."""
     date = dates.parse(row["date"])
     year, month, _ = date.first.split("-")
     if date.first[: len("YYYY-MM")] == date.last[: len("YYYY-MM")]:
@@ -46,7 +45,7 @@ def _month(row: Document) -> str:
     return f"{date.text}, month not known" if date.coarseness else date.text
 
 
-def _day(row: Document) -> str:
+def _day(row: Row) -> str:
     date = dates.parse(row["date"])
     first, last = (day[-2:].lstrip("0") for day in (date.first, date.last))
     if date.coarseness == _DAY:
@@ -56,8 +55,8 @@ def _day(row: Document) -> str:
 
 
 _COLUMNS = (
-    Column("date", "Date", lambda row: str(row["date"]), on="pipe"),
-    Column("day", "Day", _day, on="screen", right=True),
+    Column("date", "Date", lambda row: str(row["date"]), where="pipe"),
+    Column("day", "Day", _day, where="screen", right=True),
     Column("topic", "Topic", lambda row: str(row["topic"]), 3, style="faint"),
     Column("headline", "What happened", lambda row: str(row["headline"]), wraps=True),
     SOURCES,
@@ -67,9 +66,7 @@ _COLUMNS = (
 @injection.command
 def run(
     facts: Facts,
-    output: Output,
-    since: injection.Since = None,
-    until: injection.Until = None,
+    within: DateRange,
     topic: t.Annotated[
         list[str] | None,
         injection.choices("--topic", "TOPIC", "entries on", kinds.TOPICS),
@@ -84,29 +81,22 @@ def run(
         ),
     ] = None,
     reverse: t.Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
-) -> ExitCode:
+) -> Result:
     """Merges what the dated fields of releases, prisoners and measures imply with the events. A
     date is as precise as its source; --since and --until select what can lie between them.
     """
-    topics = [param_types.choice("--topic", one, kinds.TOPICS) for one in topic or ()]
     asked = named(facts, person or (), (kinds.PRISONER, kinds.PERSON))
-    ids = {record.id for record in asked.records}
-    within = filters.by_date(lambda entry: entry.date, since, until)
-    chosen = [
-        entry
-        for entry in entries(facts)
-        if within(entry)
-        and (not topics or entry.topic in topics)
-        and (not person or ids & {*entry.people})
-    ]
+    chosen = filters.timeline(
+        facts, within=within, topics=topic or (), people=asked.ids if person else None
+    )
     table = Table(
         KEYS,
         _COLUMNS,
-        Documents(chosen[::-1] if reverse else chosen, of_entry),
+        Rows(chosen[::-1] if reverse else chosen, of_entry),
         ("entry", "entries"),
         group=_month,
         lone_heading=True,
         repeats=("day",),
         dating=facts.dating,
     )
-    return asked.tell(emit(table, output))
+    return Result(table, missing=asked.missing, notes=asked.notes)

@@ -1,0 +1,96 @@
+"""The formats by name, and what a user asks of one.
+
+A new format is one file beside this one and one entry of FORMATS. What the entry takes decides how
+every command appears in it; see `TextFormat` and `DrawnFormat`. Renderers are named as packaging
+names entry points, `module:function`, and imported when they are used, for start-up's sake.
+"""
+
+from __future__ import annotations
+
+import importlib
+import typing as t
+
+from belarus_cli.streams import Screen
+
+if t.TYPE_CHECKING:
+    from belarus_cli.formats.layout import Layout
+    from belarus_cli.views.details import Details
+    from belarus_cli.views.table import Table
+
+
+class TextFormat(t.NamedTuple):
+    """A format for programs: a function from a table and what was asked for to pieces of text.
+
+    What it takes:
+    `rows`: whole rows with their nested values; `show` prints each record with its own keys;
+    `cells`: one piece of text a value (`table.flat`); `show` prints a line a claim and `disputes`
+    a line a side, so that no cell holds several;
+    `sources`: only the sources that the rows cite, which --fields cannot choose among.
+    """
+
+    takes: t.Literal["rows", "cells", "sources"]
+    renderer: str
+
+    def render(self, table: Table, output: Output) -> t.Iterable[str]:
+        """Return a table as text, whole or in pieces."""
+        rendered: t.Iterable[str] = _named(self.renderer)(table, output)
+        return rendered
+
+
+class DrawnFormat(t.NamedTuple):
+    """A format for people: a module that has `draw` for tables and `draw_details` for records.
+
+    It gets a table laid out in columns, with the remarks on it told on stderr; one record that was
+    asked for alone, and all that `show` prints, it gets as details.
+    """
+
+    module: str
+
+    def draw(self, layout: Layout, output: Output) -> str:
+        """Return a table as text."""
+        return str(_named(f"{self.module}:draw")(layout, output))
+
+    def draw_details(self, details: Details, output: Output) -> str:
+        """Return all there is about a record as text."""
+        return str(_named(f"{self.module}:draw_details")(details, output))
+
+
+def _named(reference: str) -> t.Any:
+    module, _, function = reference.partition(":")
+    return getattr(importlib.import_module(f"belarus_cli.formats.{module}"), function)
+
+
+Format = TextFormat | DrawnFormat
+
+FORMATS: dict[str, Format] = {
+    "table": DrawnFormat("drawing"),
+    "json": TextFormat("rows", "json_:to_json"),
+    "jsonl": TextFormat("rows", "json_:to_jsonl"),
+    "csv": TextFormat("cells", "delimited:to_csv"),
+    "tsv": TextFormat("cells", "delimited:to_tsv"),
+    "markdown": TextFormat("cells", "markdown:to_markdown"),
+    "bibtex": TextFormat("sources", "bibliography:to_bibtex"),
+    "csl-json": TextFormat("sources", "bibliography:to_csl_json"),
+}
+
+
+class Output(t.NamedTuple):
+    """How the user wants to see what is found."""
+
+    format: Format
+    fields: tuple[str, ...]
+    header: bool
+    limit: int | None
+    counted: bool
+    sources: bool
+    """Whether the sources that a table rests on stand under it."""
+    screen: Screen
+
+    @property
+    def drawn(self) -> DrawnFormat | None:
+        """The format if it is for people and nothing but how to draw was asked for.
+
+        Then a record that was asked for alone shows all its details.
+        """
+        plain = not self.fields and not self.counted
+        return self.format if plain and isinstance(self.format, DrawnFormat) else None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-import sys
 import typing as t
 
+from belarus_cli import streams
 from belarus_cli.cli.result import Missing
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
-from belarus_cli.queries import coverage
+from belarus_cli.queries import coverage, listings
 from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
 _DETAILED = 5
+_LONGEST_NAME = 500
 _MOST_HINTS = 3
 
 
@@ -93,8 +94,7 @@ def absence(facts: Facts) -> tuple[str, ...]:
     among = f"the {number} people" if number > 1 else "those"
     return (
         f"no one of that name is among {among} named here",
-        "that does not mean that nobody of that name was freed: "
-        f"{coverage.of_those_freed(facts)}",
+        f"that does not mean that nobody of that name was freed: {coverage.of_those_freed(facts)}",
         f"Viasna's database names more: {_DATABASE}",
     )
 
@@ -141,6 +141,34 @@ def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Text
     return Texts(ids, [], missing, notes)
 
 
+class OnLists(t.NamedTuple):
+    """The names on official lists that texts mean, and the texts that none is found for."""
+
+    records: list[Record]
+    missing: list[Missing]
+    notes: list[str]
+
+
+def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
+    """Find names on official lists: by ids, or else all the words given as one name.
+
+    `-` stands for the names on the lines of standard input, each one of its own.
+    """
+    notes: list[str] = []
+    several = "-" in texts or any(listings.exact(facts, text) for text in texts)
+    given = list(_read(texts, notes)) if several else [" ".join(texts)]
+    records: dict[Record, None] = {}
+    missing: list[Missing] = []
+    for text in given:
+        found = listings.exact(facts, text) or listings.named(facts, text)
+        records.update(dict.fromkeys(found))
+        if not found:
+            there = listings.copies(facts.records(kinds.LISTING))
+            away = "a list of today, or another spelling, may have it"
+            missing.append(Missing(text, f"it is in none of the copies, {there}; {away}"))
+    return OnLists(list(records), missing, notes)
+
+
 def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
     """Return the names given, and those on standard input where one is `-`."""
     return (name for name, _ in _lines(given, notes))
@@ -149,17 +177,16 @@ def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
 def _lines(given: t.Iterable[str], notes: list[str]) -> t.Iterator[tuple[str, str | None]]:
     """Return the names given, each with the line of standard input that it is if it is one."""
     for name in given:
-        if name != "-":
+        if name != streams.STDIN:
             yield name, None
             continue
-        if sys.stdin is None:
-            raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
-        # Whatever is no text in there will simply name nobody.
-        lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
-        there = [line.strip() for line in lines if line.strip()]
-        if not there:
+        empty = True
+        for line in streams.lines():
+            if line.strip():
+                empty = False
+                yield line.strip(), line.strip()
+        if empty:
             notes.append("no names on standard input")
-        yield from ((line, line) for line in there)
 
 
 def advice(
@@ -174,12 +201,16 @@ def advice(
 
 
 def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
+    if len(name) > _LONGEST_NAME:
+        return None
     elsewhere = facts.named(name)
     if elsewhere:
         record, matched = elsewhere[0]
         if matched == "sound":
             return f"did you mean {_several([one.record.name for one in elsewhere])}?"
         return f"see 'belarus show {record.id}' for the {record.kind.name} of that name"
+    if listings.named(facts, name):
+        return f"'belarus listed {printable(name)}' finds the name on official lists"
     near = facts.nearly_named(name, among)
     if near is None:
         return None

@@ -6,7 +6,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts, Record, cited
-from belarus_cli.facts.names import fold, words_in
+from belarus_cli.facts.names import fold, mentions_all, words_in
 
 
 class Hit(t.NamedTuple):
@@ -29,12 +29,13 @@ def search(facts: Facts, text: str) -> list[Hit]:
     hits: list[Hit] = []
     if not words:
         return hits
-    for kind in (*kinds.KINDS, kinds.SOURCE):
+    # What many lists hold comes after what the facts say.
+    for kind in sorted((*kinds.KINDS, kinds.SOURCE), key=lambda kind: kind.sourced):
         for record in facts.records(kind):
-            places = [
-                (hit, words_in(f"{hit.value} {hit.note or ''}", words)) for hit in _values(record)
-            ]
-            if words <= set().union(*(there for _, there in places)):
+            texts = [(hit, f"{hit.value} {hit.note or ''}") for hit in _values(record)]
+            # The first word that is nowhere settles it, however many are asked for.
+            if mentions_all((text for _, text in texts), words):
+                places = [(hit, words_in(text, words)) for hit, text in texts]
                 most = max(len(there) for _, there in places)
                 hits.extend(hit for hit, there in places if len(there) == most)
     return hits
@@ -48,5 +49,5 @@ def _values(record: Record) -> t.Iterator[Hit]:
                 sources = tuple(cited(claim))
                 yield Hit(record, field.name, str(claim["value"]), claim.get("note"), sources)
         elif not field.derived:
-            own = (record.id,) if record.kind is kinds.SOURCE else ()
+            own = (record.id,) if record.kind is kinds.SOURCE else record.source_ids
             yield from (Hit(record, field.name, str(v), None, own) for v in record.values(field))

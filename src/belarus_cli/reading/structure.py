@@ -23,6 +23,12 @@ _CLAIM_KEYS = dict.fromkeys(("value", "sources", "note", "as_of"))
 _BASED_KEYS = dict.fromkeys((*_CLAIM_KEYS, "basis"))
 _CITATION_KEYS = dict.fromkeys(("source", "where"))
 _HEAD = ("version", "updated")
+WITHHELD = "withheld"
+"""The key of the list of records that are kept out at a person's wish, by the digests of their ids.
+
+Digests, so that the list itself names nobody.
+"""
+DIGEST = "[0-9a-f]{64}"
 
 
 # The way to a value, its last step first: it is made for every value, and read for the few that
@@ -66,7 +72,7 @@ class _Shape:
         if not isinstance(raw, dict):
             self._refuse((), "empty" if raw is None else "must be a mapping of sections")
             return facts
-        known = (*_HEAD, *(kind.section for kind in kinds.ALL))
+        known = (*_HEAD, WITHHELD, *(kind.section for kind in kinds.ALL))
         self._known_keys((), raw, dict.fromkeys(known))
         for key in (*_HEAD, kinds.SOURCE.section):
             if key not in raw:
@@ -75,6 +81,8 @@ class _Shape:
             self._refuse(((), "version"), _unread(raw["version"]))
         if "updated" in raw and self._value(DATE, ((), "updated"), raw["updated"]):
             facts["updated"] = raw["updated"]
+        if WITHHELD in raw:
+            facts[WITHHELD] = self._digests(((), WITHHELD), raw[WITHHELD])
         sources = raw.get(kinds.SOURCE.section)
         if isinstance(sources, dict):
             self._sources = frozenset(filter(_ID.fullmatch, sources))
@@ -84,6 +92,15 @@ class _Shape:
         version = raw["version"] if raw.get("version") in READ_VERSIONS else FORMAT_VERSION
         return {"version": version, **facts}
 
+    def _digests(self, path: _Trail, raw: t.Any) -> list[str]:
+        if not isinstance(raw, list):
+            self._refuse(path, "must be a list of SHA-256 digests of ids")
+            return []
+        for position, digest in enumerate(raw):
+            if not isinstance(digest, str) or not re.fullmatch(DIGEST, digest):
+                self._refuse((path, position), "must be the SHA-256 digest of an id, in hex")
+        return [digest for digest in raw if isinstance(digest, str)]
+
     def _section(self, kind: kinds.Kind, raw: t.Any) -> dict[str, t.Any]:
         here: _Trail = ((), kind.section)
         if not isinstance(raw, dict):
@@ -91,12 +108,18 @@ class _Shape:
             return {}
         section = {}
         fields = {field.name: field for field in kind.fields if not field.derived}
+        known = dict.fromkeys((*fields, *(("sources",) if kind.sourced else ())))
         for id_, data in raw.items():
             path = (here, id_)
             if not _ID.fullmatch(id_):
                 self._refuse(path, "an id is lower-case letters, digits and single hyphens")
             if isinstance(data, dict):
+                self._known_keys(path, data, known)
                 section[id_] = self._record(fields, path, data)
+                if kind.sourced:
+                    section[id_]["sources"] = self._citations(
+                        (path, "sources"), data.get("sources")
+                    )
             else:
                 section[id_] = {}  # so that nothing that refers to it is called dangling
                 self._refuse(path, "must be a mapping of fields")
@@ -105,7 +128,6 @@ class _Shape:
     def _record(
         self, fields: dict[str, kinds.Field], path: _Trail, raw: dict[str, t.Any]
     ) -> dict[str, t.Any]:
-        self._known_keys(path, raw, fields)
         record = {}
         for name, field in fields.items():
             if name in raw:

@@ -30,8 +30,8 @@ _field = kinds.FIGURE.field
 _DIFFER = {
     "freed": "some count pardons only, some every release, some political prisoners only, and each "
     "from a day of its own",
-    "held": "each counter decides whom it calls a political prisoner, and each number is of its day",
-    "prosecuted": "some count detentions, some cases, some convictions, each over a time of its own",
+    "held": "each counter decides who is a political prisoner, and each number is of its own day",
+    "prosecuted": "some count detentions, some cases, some convictions, each over its own time",
     "exiled": "each counts other people, over a time of its own",
     "listed": "each counts another list, on a day of its own; people, companies or both",
     "potash": "they measure output, exports, prices or shares, each of a time of its own",
@@ -64,7 +64,9 @@ def _counts(row: Row) -> str:
 
 
 _SIDE_BY_SIDE = (
-    Column("counter", "Counter", _counter, wraps=True, style="strong", min_width=12, key="stated_by"),
+    Column(
+        "counter", "Counter", _counter, wraps=True, style="strong", min_width=12, key="stated_by"
+    ),
     Column("quantity", "Value", _value, wraps=True, min_width=10, key="value"),
     column(_field("as_of"), heading="On"),
     Column("counts", "Counts", _counts, wraps=True, key="measures"),

@@ -49,10 +49,9 @@ def _sum(rows: t.Sequence[Row]) -> str:
     more = f"; {count(without, ('round', 'rounds'))} without a number" if without else ""
     total, named = (sum(row[key] or 0 for row in rows) for key in ("freed", "named"))
     are = "is" if named == 1 else "are"
-    return (
-        f"{total} people freed in {count(len(counted), ('round', 'rounds'))}{more}; {named} of them "
-        f"{are} named here; computed, and no count of people: sources have some in two rounds"
-    )
+    freed = f"{total} people freed in {count(len(counted), ('round', 'rounds'))}{more}"
+    computed = "computed, and no count of people: sources have some in two rounds"
+    return f"{freed}; {named} of them {are} named here; {computed}"
 
 
 @injection.command
@@ -63,10 +62,11 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
-            help="Only these rounds, by id or date; one shows all its details.",
+            help="Only these rounds, by id or date; one as a card.",
             autocompletion=injection.complete_ids(kinds.RELEASE),
         ),
     ] = None,
+    whole: injection.Whole = False,
 ) -> Result:
     """The total is computed from the rounds listed; a round whose number no source states adds
     nothing. Some sources count one person in two rounds, so the total is no count of people freed;
@@ -96,7 +96,8 @@ def run(
     )
     return Result(
         table,
-        details=chosen if ids and len(chosen) == 1 else None,
+        alone=chosen if whole or (ids and len(chosen) == 1) else None,
+        whole=whole,
         missing=asked.missing,
         notes=asked.notes,
     )

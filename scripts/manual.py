@@ -73,7 +73,9 @@ def page() -> str:
     for item in promised.strip().removeprefix("- ").split("\n- "):
         lines.extend((".IP \\(bu 2", *_lines(item)))
     lines.append(".SH CAVEATS")
-    lines.extend(_lines(readme.partition("**Limits.**")[2].partition("\n\n")[0]))
+    limits = readme.partition("## Limits\n")[2].partition("\n## ")[0]
+    for number, paragraph in enumerate(limits.strip().split("\n\n")):
+        lines.extend((*([".PP"] if number else []), *_lines(paragraph)))
     lines.extend((".SH SEE ALSO", ".BR jq (1),", ".BR sqlite3 (1),", ".BR man (1)"))
     return "\n".join(lines) + "\n"
 

@@ -21,10 +21,7 @@ _SUBJECT = (
     "Political prisoners released in Belarus, the sanctions eased in exchange, and when, each "
     "value with the sources that state it."
 )
-_TRY = (
-    "Try belarus show Бяляцкі, belarus prisoners --release 2025-12-13, belarus figures freed; "
-    "belarus COMMAND --help says more."
-)
+_TRY = "Try belarus show Бяляцкі, belarus figures freed, belarus COMMAND --help."
 
 
 def overview(facts: Facts) -> Text:

@@ -69,7 +69,7 @@ _SIDE_BY_SIDE = (
     ),
     Column("quantity", "Value", _value, wraps=True, min_width=10, key="value"),
     column(_field("as_of"), heading="On"),
-    Column("counts", "Counts", _counts, wraps=True, key="measures"),
+    Column("counts", "Counts", _counts, wraps=True, min_width=18, key="measures"),
     SOURCES._replace(min_width=10),
 )
 

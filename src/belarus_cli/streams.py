@@ -15,6 +15,8 @@ from belarus_cli.errors import BelarusError, ExitCode
 Colour = t.Literal["auto", "always", "never"]
 
 _NARROWEST, _WIDEST = 20, 1000
+# The fonts of a console have no more than the half and the full block.
+_WITHOUT_BLOCKS = ("dumb", "linux")
 
 
 class Screen(t.NamedTuple):
@@ -25,13 +27,20 @@ class Screen(t.NamedTuple):
     colour: bool
     unicode: bool
     """Whether it carries the lines and marks of tables."""
+    blocks: bool = True
+    """Whether it draws blocks by the eighth, of which charts are made."""
 
 
 def screen(colour: Colour) -> Screen:
     """Return what stdout is: a terminal with a width, or something that reads lines."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     columns = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
-    return Screen(columns if terminal else None, _coloured(colour, terminal), _carries("─≠"))
+    return Screen(
+        columns if terminal else None,
+        _coloured(colour, terminal),
+        _carries("─≠"),
+        _carries("▏▁█") and os.environ.get("TERM") not in _WITHOUT_BLOCKS,
+    )
 
 
 def _coloured(colour: Colour, terminal: bool) -> bool:

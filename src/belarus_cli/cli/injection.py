@@ -264,6 +264,7 @@ def build_output(
                 code=ExitCode.USAGE,
                 hint="give one of them",
             )
+    screen = streams.screen(settings.colour or "auto")
     wanted = tuple(part.strip() for part in fields.split(",")) if fields is not None else ()
     if fields is not None and not all(wanted):
         raise BelarusError(
@@ -278,7 +279,7 @@ def build_output(
         limit,
         count,
         sources,
-        streams.screen(settings.colour or "auto"),
+        screen if isinstance(chosen, TextFormat) else chosen.screen(screen),
     )
 
 

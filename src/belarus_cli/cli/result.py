@@ -77,7 +77,8 @@ def print_result(result: Result, output: Output) -> ExitCode:
 def _print_details(records: t.Iterable[Record], drawn: DrawnFormat, output: Output) -> None:
     from belarus_cli.views.details import details_of
 
-    streams.write("\n".join(drawn.draw_details(details_of(one), output) for one in records))
+    text = "\n".join(drawn.draw_details(details_of(one), output) for one in records)
+    streams.write(drawn.finished(text, ()))
 
 
 def _print_table(result: Result, output: Output) -> None:
@@ -119,7 +120,6 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
     from belarus_cli.formats.layout import lay_out
 
     layout = lay_out(table, output.screen, sources=output.sources)
-    streams.write(drawn.draw(layout, output))
     notes = [*layout.remarks, *table.remarks]
     if total:
         shown = f"{len(table.rows)} of " if len(table.rows) < total else ""
@@ -133,5 +133,6 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
     if layout.left_out:
         left = ", ".join(filter(None, layout.left_out))
         notes.append(f"too narrow for {left} (a wider window or --fields shows them)")
+    streams.write(drawn.finished(drawn.draw(layout, output), notes))
     for note in notes:
         streams.note(note, output.screen.width)

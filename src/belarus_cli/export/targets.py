@@ -1,4 +1,4 @@
-"""Taking the facts away: SQLite, JSON, and a folder of CSV that is a data package.
+"""Taking the facts away: a page, a workbook, SQLite, JSON, and a folder of CSV (a data package).
 
 Each writer fills a place that nobody looks at yet; `write` then puts it where it belongs, so
 that an export is there whole or not at all.
@@ -7,6 +7,7 @@ that an export is there whole or not at all.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -17,7 +18,7 @@ from pathlib import Path
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.export import relations
 from belarus_cli.facts import dates
-from belarus_cli.facts.model import Facts
+from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.value_types import SqlType
 from belarus_cli.reading import packaged
 
@@ -27,14 +28,15 @@ PACKAGE = "datapackage.json"
 PACKAGE_NAME = "belarus-facts"
 
 
-def write(facts: Facts, target: Path, *, force: bool) -> None:
+def write(facts: Facts, target: Path, *, force: bool, records: t.Sequence[Record] = ()) -> None:
     """Write the facts to `target`, in the form that its name asks for.
 
-    `.db`, `.sqlite` or `.sqlite3` is a database, `.json` a facts file, no suffix a folder. What
-    exists is only replaced by `force`, and a folder only if it is such an export or empty.
+    `.db`, `.sqlite` or `.sqlite3` is a database, `.xlsx` a workbook, `.html` a page (of some records
+    alone if they are given), `.json` a facts file, no suffix a folder. What exists is only replaced
+    by `force`, and a folder only if it is such an export or empty.
     Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind.
     """
-    writer = _writer(target)
+    writer = _writer(target, records)
     try:
         target = target.resolve() if target.is_symlink() else target
         _refuse_existing(target, force=force, folder=writer is write_folder)
@@ -53,8 +55,16 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
         ) from error
 
 
-def _writer(target: Path) -> Writer:
+def _writer(target: Path, records: t.Sequence[Record]) -> Writer:
     name = target.name.lower()
+    if name.endswith((".html", ".htm")):
+        return functools.partial(write_page, records=records)
+    if records:
+        raise BelarusError(
+            "only a page can be of some records alone",
+            code=ExitCode.USAGE,
+            hint="name an .html file, or use belarus show --format",
+        )
     if name == "-":
         raise BelarusError(
             "an export is a file or a folder, not a stream",
@@ -63,6 +73,8 @@ def _writer(target: Path) -> Writer:
         )
     if name.endswith((".db", ".sqlite", ".sqlite3")):
         return write_sqlite
+    if name.endswith(".xlsx"):
+        return write_workbook
     if name.endswith(".json"):
         return write_json
     if name and not target.suffix:
@@ -70,7 +82,8 @@ def _writer(target: Path) -> Writer:
     raise BelarusError(
         f"cannot tell from {str(target)!r} what to write",
         code=ExitCode.USAGE,
-        hint="name a .db file (SQLite), a .json file, or a folder without suffix (CSV)",
+        hint="name an .html file (a page), .xlsx (a workbook), .db (SQLite), .json, or a folder "
+        "without suffix (CSV)",
     )
 
 
@@ -123,6 +136,20 @@ def _put(made: Path, target: Path, aside: Path, *, force: bool) -> None:
         os.replace(aside, target)
         raise
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def write_page(facts: Facts, file: Path, *, records: t.Sequence[Record] = ()) -> None:
+    """Write the facts as one self-contained page, or some records alone."""
+    from belarus_cli.export import page
+
+    _write_text(file, page.dossier(facts, records) if records else page.whole(facts))
+
+
+def write_workbook(facts: Facts, file: Path) -> None:
+    """Write a workbook; raises BelarusError (USAGE) if what writes it is not installed."""
+    from belarus_cli.export import workbook
+
+    workbook.write(facts, file)
 
 
 def write_json(facts: Facts, file: Path) -> None:

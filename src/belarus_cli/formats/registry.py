@@ -8,6 +8,7 @@ names entry points, `module:function`, and imported when they are used, for star
 from __future__ import annotations
 
 import importlib
+import textwrap
 import typing as t
 
 from belarus_cli.streams import Screen
@@ -41,18 +42,38 @@ class DrawnFormat(t.NamedTuple):
     """A format for people: a module that has `draw` for tables and `draw_details` for records.
 
     It gets a table laid out in columns, with the remarks on it told on stderr; one record that was
-    asked for alone, and all that `show` prints, it gets as details.
+    asked for alone, and all that `show` prints, it gets as details. What is to be no text but a
+    picture of it names what makes one.
     """
 
     module: str
+    picture: str = ""
+    """A function from what was drawn in colours, the columns that it has, and a title."""
 
     def draw(self, layout: Layout, output: Output) -> str:
         """Return a table as text."""
         return str(_named(f"{self.module}:draw")(layout, output))
 
+    def screen(self, screen: Screen) -> Screen:
+        """Return what it draws for: a picture is the same whatever it is written to."""
+        return PICTURED if self.picture else screen
+
+    def finished(self, drawn: str, notes: t.Iterable[str]) -> str:
+        """Return what was drawn as it is written; a picture, which travels, says the notes, too."""
+        if not self.picture:
+            return drawn
+        width = t.cast("int", PICTURED.width)
+        told = [line for note in notes for line in textwrap.wrap(note, width)]
+        text = "\n".join((drawn.rstrip("\n"), *told))
+        return str(_named(self.picture)(text, width, "belarus"))
+
     def draw_details(self, details: Details, output: Output) -> str:
         """Return all there is about a record as text."""
         return str(_named(f"{self.module}:draw_details")(details, output))
+
+
+PICTURED = Screen(100, colour=True, unicode=True)
+"""The terminal that is seen in pictures."""
 
 
 def _named(reference: str) -> t.Any:
@@ -71,6 +92,8 @@ FORMATS: dict[str, Format] = {
     "markdown": TextFormat("cells", "markdown:to_markdown"),
     "bibtex": TextFormat("sources", "bibliography:to_bibtex"),
     "csl-json": TextFormat("sources", "bibliography:to_csl_json"),
+    "svg": DrawnFormat("drawing", "picture:to_svg"),
+    "html": DrawnFormat("drawing", "picture:to_html"),
 }
 
 

@@ -14,7 +14,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 14, 24, 34
 _PLOT_WIDTH, _PLOT_HEIGHT = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
 _BASE = _TOP + _PLOT_HEIGHT
 _MOST_STEPS = 5
-_LABELLED = 0.12
+_LABELLED = 0.2
 """The part of the highest bar under which one has no number on it; the table has all."""
 _BETWEEN_YEARS = 34
 _MONTHS = 12
@@ -71,13 +71,13 @@ def course(chart: Chart, id_: str) -> str:
         told = escape(f"{point.date}: {point.claim.value}")
         parts.append(_dot(across(point.when), up(point.number), told, hollow=_is_hedged(point)))
     most = max(chart.points, key=lambda point: point.number)
-    for point, anchor in (
-        (chart.points[0], "start"),
-        (most, "middle"),
-        (chart.points[-1], "end"),
+    for point, anchor, away in (
+        (chart.points[0], "start", -8),
+        (most, "middle", -8),
+        (chart.points[-1], "end", 20),
     ):
         if point is most or abs(across(point.when) - across(most.when)) > _BETWEEN_YEARS:
-            x, y = across(point.when), up(point.number) - 8
+            x, y = across(point.when), up(point.number) + away
             parts.append(_text(x, y, str(point.claim.value), anchor))
     years = range(math.ceil(first), math.floor(last) + 1)
     parts.append(_years((year, across(year)) for year in years))

@@ -180,11 +180,13 @@ class _Page:
         rounds = [r for r in filters.releases(self._facts) if r.value("date") is not None]
         held = chart_of(filters.figures(self._facts, topics=("held",)))
         states = Counter(r.value("status") for r in self._facts.records(kinds.SANCTION))
+        unknown = len([one for one in rounds if one.value("freed") is None])
+        less = f", {unknown} of them without a number" if unknown else ""
         tiles = [
             (
                 f"{sum(map(freed_in, rounds)):,}",
                 f"people freed in {count(len(rounds), ('round', 'rounds'))} of releases: the sum "
-                "of the rounds listed here, some of them without a number, computed",
+                f"of those listed here{less}; no count of people",
             ),
             (
                 str(len(filters.prisoners(self._facts))),
@@ -252,9 +254,10 @@ class _Page:
             '</label> <input id="_filter" type="search" autocomplete="off" spellcheck="false"> '
             '<output for="_filter" aria-live="polite"></output></div>'
         )
-        freed = filters.prisoners(self._facts, held=None)
+        freed = filters.prisoners(self._facts, held=False)
+        held = filters.prisoners(self._facts, held=True)
         yield self._table(
-            "Freed, or still held when last reported; the newest release first",
+            "Freed, the newest release first; then those still held when last reported",
             (
                 ("Name", ""),
                 ("Sentence", "wide"),
@@ -262,7 +265,7 @@ class _Page:
                 ("To", ""),
                 ("Sources", "wide"),
             ),
-            map(self._prisoner, reversed(freed)),
+            map(self._prisoner, (*reversed(freed), *held)),
         )
         others = (*self._facts.records(kinds.PERSON), *self._facts.records(kinds.ORGANISATION))
         if others:
@@ -344,7 +347,7 @@ class _Page:
             f'<tr><th scope="row">{self._link(record.id, record.name)}</th>'
             f"<td>{escape(kinds.SHORT_AUTHORITIES.get(authority, authority))}</td>"
             f'<td class="wide day">{self._value(record, "imposed")}</td>'
-            f"<td>{state}</td>"
+            f'<td class="state">{state}</td>'
             f'<td class="wide">{self._published(record.source_ids, record.id)}</td></tr>'
         )
 

@@ -57,6 +57,12 @@ def run(
             code=ExitCode.NOTHING_FOUND,
             hint=missing.hint,
         )
+    if asked is not None and not asked.records:
+        raise BelarusError(
+            "no record was named",
+            code=ExitCode.USAGE,
+            hint="name one with --record, or leave it out for all",
+        )
     targets.write(facts, target, force=force, records=asked.records if asked else ())
     notes = asked.notes if asked else ()
     return Text(notes=(*notes, f"wrote {printable(str(target))}"))

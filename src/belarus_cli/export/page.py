@@ -284,15 +284,15 @@ class _Page:
         )
 
     def _prisoner(self, record: Record) -> str:
-        day = self._value(record, "released")
+        day = f'<span class="day">{self._value(record, "released")}</span>'
         if record.value("released") is None and record.value("still_held") is not None:
-            day = f"held on {self._value(record, 'still_held')}"
+            day = f'held on <span class="day">{self._value(record, "still_held")}</span>'
         return self._row(
             record,
             str(record.value("role") or ""),
             (
                 f'<td class="wide">{self._value(record, "sentence")}</td>',
-                f'<td class="day">{day}</td>',
+                f"<td>{day}</td>",
                 f"<td>{self._value(record, 'destination')}</td>",
                 f'<td class="wide">{self._published(record.source_ids, record.id)}</td>',
             ),

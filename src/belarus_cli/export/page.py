@@ -325,13 +325,7 @@ class _Page:
             yield f"<h3>{escape(status.capitalize())}</h3>"
             yield self._table(
                 count(len(records), ("measure", "measures")),
-                (
-                    ("Measure", ""),
-                    ("By", ""),
-                    ("Since", "wide"),
-                    ("State", ""),
-                    ("Sources", "wide"),
-                ),
+                (("Measure", ""), ("Since", "wide"), ("State", ""), ("Sources", "wide")),
                 map(self._measure, records),
             )
 
@@ -344,8 +338,8 @@ class _Page:
         for later in row["later_status"]:
             state += f" <small>later word: {escape(str(later))}</small>"
         return (
-            f'<tr><th scope="row">{self._link(record.id, record.name)}</th>'
-            f"<td>{escape(kinds.SHORT_AUTHORITIES.get(authority, authority))}</td>"
+            f'<tr><th scope="row">{self._link(record.id, record.name)}'
+            f"<small>{escape(authority)}</small></th>"
             f'<td class="wide day">{self._value(record, "imposed")}</td>'
             f'<td class="state">{state}</td>'
             f'<td class="wide">{self._published(record.source_ids, record.id)}</td></tr>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import re
 import shlex
 import typing as t
@@ -17,6 +18,9 @@ from belarus_cli.cli.commands import PANELS
 from belarus_cli.errors import MEANINGS, ExitCode
 from belarus_cli.facts import kinds
 from conftest import ROOT, Run
+
+if t.TYPE_CHECKING:
+    from belarus_cli.facts.model import Facts
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAN = (ROOT / "docs" / "belarus.1").read_text(encoding="utf-8").replace("\\-", "-")
@@ -81,20 +85,27 @@ def shell_commands() -> list[str]:
     return commands
 
 
-@pytest.mark.parametrize("command", shell_commands())
-def test_every_command_in_readme_finds_something(
-    belarus: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Facts) -> Path:
+    """Go to a folder that has the editions of the facts that examples name."""
+    text = json.dumps(small.data, ensure_ascii=False)
+    for name in ("yesterday.json", "old.yaml"):  # JSON is YAML, too
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "new.yaml").write_bytes((ROOT / "data" / "facts.yaml").read_bytes())
     monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("command", shell_commands())
+def test_every_command_in_readme_finds_something(belarus: Run, command: str) -> None:
     result = belarus(*shlex.split(command)[1:], facts=None)
     assert result.code == 0, result.err
 
 
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_example_in_help_finds_something(
-    belarus: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_every_example_in_help_finds_something(belarus: Run, name: str) -> None:
     examples = importlib.import_module(f"belarus_cli.cli.commands.{name}").EXAMPLES
     assert len(examples) >= 2
     for example in examples:

@@ -7,7 +7,7 @@ import pytest
 from belarus_cli.cli import arguments
 from belarus_cli.facts import disputes, kinds
 from belarus_cli.facts.dates import DateRange
-from belarus_cli.queries import filters, find, search
+from belarus_cli.queries import filters, find, measures, search
 from conftest import Run
 
 if t.TYPE_CHECKING:
@@ -118,7 +118,7 @@ def test_filters_of_prisoners(small: Facts, chosen: dict[str, t.Any], ids: list[
     ],
 )  # fmt: skip
 def test_filters_of_sanctions(small: Facts, chosen: dict[str, t.Any], ids: list[str]) -> None:
-    assert [record.id for record in filters.sanctions(small, **chosen)] == ids
+    assert [record.id for record in measures.measures(small, **chosen).records] == ids
 
 
 @pytest.mark.parametrize(

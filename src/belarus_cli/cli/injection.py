@@ -88,19 +88,22 @@ def choices(
     what: str,
     values: t.Mapping[str, T] | t.Sequence[T],
     short: t.Mapping[str, str] | None = None,
+    synonyms: t.Mapping[str, str] | None = None,
 ) -> t.Any:
     """Return the repeatable option that takes some of a closed list, some by short forms, too.
 
-    The command gets the values that the words mean.
+    The command gets the values that the words mean, also in folded words that help does not list.
     """
     listed = dict(values) if isinstance(values, t.Mapping) else {str(one): one for one in values}
     told = (f"{one} ({short[one]})" if short and one in short else one for one in listed)
     by_short = {form: listed[one] for one, form in (short or {}).items()}
+    parse = choice_parser(option, listed, by_short)
+    meant = synonyms or {}
     return typer.Option(
         option,
         metavar=metavar,
         help=f"Only {what}: {', '.join(told)}. Repeatable.",
-        parser=choice_parser(option, listed, by_short),
+        parser=lambda word: parse(meant.get(fold(word), word)),
         autocompletion=complete_choices(*listed),
     )
 
@@ -171,6 +174,25 @@ Until = t.Annotated[
 ]
 
 
+def parse_day(text: str) -> str:
+    """Read a whole day; what is none is a usage error. To be an option's parser."""
+    day = parse_date(text)
+    if day.text != day.first:
+        raise typer.BadParameter(f"{text!r} is not a day; write 2025-12-13")
+    return day.text
+
+
+On = t.Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        parser=parse_day,
+        help="The state of this day, as known today: 2025-12-13.",
+    ),
+]
+
+
 def build_range(since: Since = None, until: Until = None) -> DateRange:
     """Return the range that two dates enclose; an empty one is a usage error."""
     within = DateRange(since.first if since else None, until.last if until else None)
@@ -196,6 +218,15 @@ def build_facts(settings: Settings) -> Facts:
     return loader.load(settings.facts)
 
 
+DatedFacts = t.Annotated[Facts, "as of the day asked about"]
+"""What a command asks for that tells of any day."""
+
+
+def build_dated_facts(facts: Facts, on: On = None) -> Facts:
+    """Return the facts as of the day that a user asks about."""
+    return facts if on is None else facts.on(on)
+
+
 def build_output(
     settings: Settings,
     format_: t.Annotated[
@@ -218,7 +249,7 @@ def build_output(
         typer.Option(
             "--fields",
             metavar="A,B",
-            help="Only these fields, in this order.",
+            help="Only these fields, in this order, and the sources of these.",
             rich_help_panel=PRINTING,
         ),
     ] = None,
@@ -247,7 +278,6 @@ def build_output(
     """Return the way to print that the options describe; a contradiction is a usage error."""
     name = format_ or ("json" if json else "table")
     chosen = FORMATS[name]
-    is_bibliography = isinstance(chosen, TextFormat) and chosen.takes == "sources"
     for one, other, contradict in (
         ("--count", "--json", count and json),
         ("--count", f"--format {format_}", count and format_ is not None and not json),
@@ -255,7 +285,6 @@ def build_output(
         ("--count", "--limit", count and limit is not None),
         ("--count", "--sources", count and sources),
         ("--json", f"--format {format_}", json and name != "json"),
-        ("--fields", f"--format {name}", fields is not None and is_bibliography),
         ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
     ):
         if contradict:
@@ -287,6 +316,7 @@ _BUILDERS: dict[t.Any, t.Callable[..., t.Any]] = {
     DateRange: build_range,
     Output: build_output,
     Facts: build_facts,
+    DatedFacts: build_dated_facts,
     Settings: build_settings,
 }
 """What is built of options, by the type that a command or another builder asks for.

@@ -36,6 +36,8 @@ class Field(t.NamedTuple):
     required: bool = False
     derived: bool = False
     """Whether the program works it out from other records; never written in the file."""
+    concluded: bool = False
+    """Whether its value is concluded from its claims and other fields, not the first claim's."""
     reverse_of: str = ""
     """The field of the targets whose references a derived value turns round."""
     follows: str = ""
@@ -64,6 +66,8 @@ class Kind(t.NamedTuple):
     fields: tuple[Field, ...]
     main: str = ""
     """The field that a list shows a record for: who states its value is named first."""
+    answer: tuple[str, ...] = ()
+    """Fields of which the first that a record has tells what is asked first of it."""
     title: str = "name"
     """The field that says what a record is called."""
     precedence: int | None = THINGS
@@ -142,6 +146,8 @@ AUTHORITIES = (
 SHORT_AUTHORITIES = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
 STATUSES = ("eased", "in force", "superseded", "archived", "revoked", "expired", "lifted")
 """In the order in which lists show them."""
+STATELESS = ("removal", "court ruling")
+"""The types of measure that happen on a day and then are over, so that they have no state."""
 BASES = ("act", "list", "report", "word")
 """What a state rests on, strongest first: the legal act or an analysis of it, an official list seen
 on that day, a report, an official's word."""
@@ -283,6 +289,7 @@ PRISONER = Kind(
         Field("after", "After", "what followed the release", multiple=True),
         _BACKGROUND,
     ),
+    answer=("release", "released", "still_held"),
     precedence=PEOPLE,
 )
 RELEASE = Kind(
@@ -327,6 +334,7 @@ RELEASE = Kind(
         ),
     ),
     main="freed",
+    answer=("freed", "date"),
 )
 
 
@@ -341,6 +349,10 @@ def _sanction_links(name: str, heading: str, help_: str, inverse: str) -> tuple[
         name,
     )
     return there, back
+
+
+def _of_status(name: str, heading: str, help_: str, type_: ValueType = DATE) -> Field:
+    return Field(name, heading, help_, type_, cited=False, derived=True)
 
 
 SANCTION = Kind(
@@ -378,17 +390,22 @@ SANCTION = Kind(
         Field(
             "status",
             "Status",
-            "state on the day under status_as_of",
+            "state on the day under status_on; none before it is in effect, of what is over once "
+            "done, and where what is stated leaves it open",
             Choice(STATUSES),
             has_basis=True,
+            concluded=True,
         ),
-        Field(
-            "status_as_of",
-            "Status as of",
-            "day on which the state under status holds",
-            DATE,
-            cited=False,
-            derived=True,
+        _of_status("status_on", "On", "day asked about: that of the facts, or --on"),
+        _of_status("status_since", "Since", "day from which the state holds"),
+        _of_status(
+            "status_as_of", "Status as of", "day of the newest act, list or report that decides it"
+        ),
+        _of_status("status_basis", "Basis", f"what that is: {', '.join(BASES[:-1])}", TEXT),
+        _of_status(
+            "status_confirmed",
+            "Confirmed",
+            "last day for which the state is known, by reports too",
         ),
         Field(
             "later_status",
@@ -415,6 +432,7 @@ SANCTION = Kind(
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
     ),
     main="status",
+    answer=("lifted", "archived", "revoked", "status", "imposed"),
 )
 EVENT = Kind(
     "event",
@@ -436,6 +454,7 @@ EVENT = Kind(
         ),
     ),
     main="headline",
+    answer=("headline",),
     title="headline",
     precedence=None,
 )
@@ -463,6 +482,7 @@ FIGURE = Kind(
         Field("stated_by", "Stated by", "who counted or said it", multiple=True),
     ),
     main="value",
+    answer=("value",),
 )
 PERSON = Kind(
     "person",
@@ -470,6 +490,7 @@ PERSON = Kind(
     "People",
     "envoys, officials, relatives and others whom records name",
     (_NAME, _ALSO, _ROLE, _BACKGROUND),
+    answer=("role", "background"),
     precedence=PEOPLE,
 )
 ORGANISATION = Kind(
@@ -492,6 +513,7 @@ ORGANISATION = Kind(
             derived=True,
         ),
     ),
+    answer=("role", "background"),
     precedence=BODIES,
 )
 SOURCE = Kind(
@@ -520,6 +542,7 @@ SOURCE = Kind(
             cited=False,
             required=True,
         ),
+        Field("opened", "Opened", "day on which it was opened at its address", DATE, cited=False),
         Field(
             "read",
             "Read",

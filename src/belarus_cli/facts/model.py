@@ -10,7 +10,7 @@ import re
 import typing as t
 from functools import cached_property
 
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, kinds, state
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
 
@@ -124,7 +124,7 @@ class Record:
         Of values about subjects, such as tallies, each subject once, with the one held more likely.
         """
         held = self.data.get(field.name)
-        if held is None:
+        if held is None or field.concluded:
             return tuple(self.facts.derive(self, field))
         if not field.cited:
             return tuple(held) if field.multiple else (held,)
@@ -143,6 +143,11 @@ class Record:
         """
         return t.cast("t.Sequence[ClaimData]", self.data.get(field, ()))
 
+    @cached_property
+    def state(self) -> state.State:
+        """The state of a measure on the day of its facts."""
+        return state.state_of(self.facts.measure(self), self.facts.day)
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the record cites, in the order of `source_ids`."""
@@ -156,7 +161,10 @@ class Record:
         strongest kind, the most cited, and by id.
         """
         times: dict[str, int] = {}
-        leading = {id_ for claim in self.written(self.kind.main)[:1] for id_ in cited(claim)}
+        lead = self.kind.main
+        concluded = lead and self.kind.field(lead).concluded
+        stated = self.state.claims if concluded else self.written(lead)
+        leading = {id_ for claim in stated[:1] for id_ in cited(claim)}
         for name, held in self.data.items():
             if self.kind.field(name).cited:
                 for claim in held:
@@ -177,8 +185,12 @@ def cited(claim: ClaimData) -> list[str]:
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, data: FactsData) -> None:
+    def __init__(self, data: FactsData, day: str | None = None) -> None:
         self.data = data
+        self.asked = day is not None
+        """Whether somebody asked about a day, rather than about what is known last."""
+        self.day = day if day is not None else dates.parse(self.updated).last
+        """The day on which measures have the state that they are shown with."""
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -190,6 +202,10 @@ class Facts:
         if work not in self._kept:
             self._kept[work] = work(self)
         return t.cast("_T", self._kept[work])
+
+    def on(self, day: str) -> Facts:
+        """Return the same facts, as of a day (YYYY-MM-DD)."""
+        return Facts(self.data, day)
 
     @property
     def updated(self) -> str:
@@ -299,6 +315,25 @@ class Facts:
             id_ for id_, targets in self._targets.items() if any(name in targets for name in names)
         )
 
+    def measure(self, record: Record) -> state.Measure:
+        """Return what the state of a measure follows from."""
+        section = self.data[kinds.SANCTION.section]
+
+        def naming(field: str, id_: str) -> tuple[RecordData, ...]:
+            found = self.referring(kinds.SANCTION, field, id_)
+            return tuple(section[other] for other in found if other != id_)
+
+        licenses = (
+            id_
+            for id_ in self.referring(kinds.SANCTION, "eases", record.id)
+            if id_ != record.id and state.is_license(section[id_])
+        )
+        return state.Measure(
+            record.data,
+            tuple(state.Measure(section[id_], (), naming("replaces", id_)) for id_ in licenses),
+            naming("replaces", record.id),
+        )
+
     def referring(self, kind: kinds.Kind, field: str, id_: str) -> tuple[str, ...]:
         """Return the ids of the records of a kind whose reference `field` names `id_`, in order."""
         key = (kind.name, field)
@@ -326,25 +361,16 @@ def _released(prisoner: Record) -> t.Iterator[Value]:
             yield date
 
 
-def _as_of(field: str) -> t.Callable[[Record], t.Iterable[Value]]:
-    return lambda record: (c.as_of for c in record.claims(field)[:1] if c.as_of is not None)
+def _as_of(figure: Record) -> t.Iterable[Value]:
+    return (c.as_of for c in figure.claims("value")[:1] if c.as_of is not None)
 
 
-def later_states(measure: Record) -> list[ClaimData]:
-    """Return the claims on a measure's state on later days than that of the first."""
-    days = [claim.get("as_of") for claim in measure.written("status")]
-    if not days or days[0] is None:
-        return []
-    last = dates.parse(days[0]).last
-    return [
-        claim
-        for day, claim in zip(days, measure.written("status"), strict=True)
-        if day is not None and dates.parse(day).first > last
-    ]
+def _state(part: str) -> t.Callable[[Record], t.Iterable[Value]]:
+    return lambda measure: filter(None, (getattr(measure.state, part),))
 
 
 def _later_status(measure: Record) -> t.Iterator[Value]:
-    return (f"{claim['value']} ({claim['as_of']})" for claim in later_states(measure))
+    return (f"{status} ({day})" for status, day in measure.state.later)
 
 
 def _number(figure: Record) -> t.Iterator[Value]:
@@ -365,10 +391,15 @@ def number_in(text: str) -> int | float | None:
 
 _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("prisoner", "released"): _released,
-    ("sanction", "status_as_of"): _as_of("status"),
+    ("sanction", "status"): _state("status"),
+    ("sanction", "status_on"): lambda record: (record.facts.day,),
+    ("sanction", "status_since"): _state("since"),
+    ("sanction", "status_as_of"): _state("as_of"),
+    ("sanction", "status_basis"): _state("basis"),
+    ("sanction", "status_confirmed"): _state("confirmed"),
     ("sanction", "later_status"): _later_status,
     ("organisation", "measures"): lambda record: record.facts.targeting(record),
-    ("figure", "as_of"): _as_of("value"),
+    ("figure", "as_of"): _as_of,
     ("figure", "number"): _number,
 }
 

@@ -16,7 +16,7 @@ from belarus_cli.formats import chart
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.queries.series import Chart
 from belarus_cli.streams import Screen
-from belarus_cli.views.details import Details, Section
+from belarus_cli.views.details import Details, Line, Section
 from belarus_cli.views.rows import Row
 
 _STYLES = {"": "", "strong": "bold", "faint": "dim"}
@@ -141,6 +141,8 @@ def draw_details(details: Details, screen: Screen) -> str:
     width = _NO_EDGE if screen.width is None else screen.width
     console, buffer = _console(screen, width)
     console.print(_titled(details, screen), soft_wrap=True)
+    if details.answer is not None:
+        console.print(_cited(details.answer))
     if details.also:
         console.print(Text(f"also {', '.join(details.also)}", style="dim"))
     if details.address:
@@ -171,6 +173,14 @@ def _titled(details: Details, screen: Screen) -> Text:
     return title
 
 
+def _cited(line: Line) -> Text:
+    """Return a line with the numbers of its sources behind it."""
+    text = Text(line.text)
+    text.append("".join(f" [{n}]" for n in line.references[:1]), style="dim")
+    text.append("".join(f"[{n}]" for n in line.references[1:]), style="dim")
+    return text
+
+
 def _grid(sections: t.Sequence[Section], label_width: int) -> RichTable:
     grid = RichTable.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     grid.add_column(no_wrap=True, width=label_width, style="dim")
@@ -178,9 +188,7 @@ def _grid(sections: t.Sequence[Section], label_width: int) -> RichTable:
     for section in sections:
         label = section.label
         for line in section.lines:
-            text = Text(line.text)
-            text.append("".join(f" [{n}]" for n in line.references[:1]), style="dim")
-            text.append("".join(f"[{n}]" for n in line.references[1:]), style="dim")
+            text = _cited(line)
             if line.note:
                 text.append(f"  {line.note}", style="dim italic")
             grid.add_row(Text(label), text)

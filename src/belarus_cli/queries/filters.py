@@ -6,13 +6,9 @@ import typing as t
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.dates import ANY_DAY, DateRange
-from belarus_cli.facts.model import Facts, Record, later_states, once
+from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold, mentions
 from belarus_cli.queries.timeline import Entry, entries
-
-
-def _spellings(record: Record) -> tuple[str, ...]:
-    return (record.name, *record.also, record.id)
 
 
 def text_value(record: Record, field: str) -> str | None:
@@ -87,89 +83,6 @@ def releases(
         if (ids is None or record.id in ids) and within.may_hold(text_value(record, "date"))
     ]
     return sorted(chosen, key=lambda r: (date_key(text_value(r, "date")), r.id))
-
-
-NO_STATUS = "not stated"
-RULING = "court ruling"
-
-
-def states(measure: Record) -> set[str]:
-    """Return the state of a measure, and those of later days that sources report."""
-    first = text_value(measure, "status") or NO_STATUS
-    return {first, *(claim["value"] for claim in later_states(measure))}
-
-
-def sanctions(
-    facts: Facts,
-    *,
-    ids: t.Collection[str] = (),
-    words: t.Collection[str] = (),
-    authorities: t.Collection[str] = (),
-    statuses: t.Collection[str] = (),
-    targets: t.Collection[str] = (),
-) -> list[Record]:
-    """Return the measures by status, authority and date.
-
-    Words must all stand in a measure's names, authority, target or instrument, or in what an
-    organisation that its target names is known as. A status matches also where only a later word
-    states it. NO_STATUS stands for the measures whose status no source states.
-    """
-    target_words = [fold(target) for target in targets]
-
-    def fits(record: Record) -> bool:
-        held = [str(value) for value in record.values(kinds.SANCTION.field("target"))]
-        return (
-            (not authorities or record.value("authority") in authorities)
-            and (not statuses or not states(record).isdisjoint(statuses))
-            and (
-                not target_words
-                or any(mentions(value, target) for value in held for target in target_words)
-            )
-            and (not ids or record.id in ids)
-            and all(_names_measure(record, text) for text in words)
-        )
-
-    def key(record: Record) -> tuple[t.Any, ...]:
-        status = record.value("status")
-        return (
-            kinds.STATUSES.index(str(status)) if status else len(kinds.STATUSES),
-            # Rulings state no status and are listed apart.
-            status is None and record.value("type") == RULING,
-            kinds.AUTHORITIES.index(str(record.value("authority"))),
-            date_key(text_value(record, "imposed")),
-            record.id,
-        )
-
-    return sorted(filter(fits, facts.records(kinds.SANCTION)), key=key)
-
-
-def _names_measure(record: Record, text: str) -> bool:
-    words = fold(text).split()
-    if not words:
-        return False
-    authority = str(record.value("authority"))
-    short = {short.casefold(): name for name, short in kinds.SHORT_AUTHORITIES.items()}
-    if any(short[word] != authority for word in words if word in short):
-        return False
-    stated = (
-        str(value)
-        for name in ("target", "instrument")
-        for value in record.values(kinds.SANCTION.field(name))
-    )
-    known_as = _businesses(record.facts).get(record.id, ())
-    texts = (*_spellings(record), authority, *stated, *known_as)
-    return mentions(" ".join(texts), " ".join(word for word in words if word not in short))
-
-
-@once
-def _businesses(facts: Facts) -> dict[str, list[str]]:
-    """Return what the organisations that are the targets of a measure are known as, by its id."""
-    known_as: dict[str, list[str]] = {}
-    for organisation in facts.records(kinds.ORGANISATION):
-        roles = organisation.values(kinds.ORGANISATION.field("role"))
-        for id_ in facts.targeting(organisation):
-            known_as.setdefault(id_, []).extend(map(str, roles))
-    return known_as
 
 
 def timeline(

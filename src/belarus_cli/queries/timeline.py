@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import dates, kinds
-from belarus_cli.facts.model import ClaimData, Facts, Record, cited, later_states, once
+from belarus_cli.facts import dates, kinds, state
+from belarus_cli.facts.model import ClaimData, Facts, Record, cited, once
 from belarus_cli.facts.value_types import Value, tally
 
 
@@ -32,7 +32,7 @@ class Entry(t.NamedTuple):
 
 @once
 def entries(facts: Facts) -> tuple[Entry, ...]:
-    """Give every entry in order of date; of two equally early, the less precise first."""
+    """Return every entry in order of date; of two equally early, the less precise first."""
     found: list[Entry] = []
     for kind, derive in _DERIVE.items():
         for record in facts.records(kinds.BY_NAME[kind]):
@@ -42,7 +42,7 @@ def entries(facts: Facts) -> tuple[Entry, ...]:
 
 @once
 def _by_record(facts: Facts) -> dict[str, list[Entry]]:
-    """Give the entries that come from each record, or name it."""
+    """Return the entries that come from each record, or name it."""
     found: dict[str, list[Entry]] = {}
     for entry in entries(facts):
         for id_ in dict.fromkeys((entry.record.id, *entry.people)):
@@ -51,7 +51,7 @@ def _by_record(facts: Facts) -> dict[str, list[Entry]]:
 
 
 def _sources(facts: Facts, *claims: ClaimData) -> tuple[str, ...]:
-    """Give the ids of the sources of claims."""
+    """Return the ids of the sources of claims."""
     return facts.strongest_first(id_ for claim in claims for id_ in cited(claim))
 
 
@@ -137,7 +137,7 @@ def _prisoner(record: Record) -> t.Iterator[Entry]:
             )
 
 
-_ENDED = ("revoked", "superseded", "lifted")
+_ENDED = ("superseded", "archived", "revoked", "lifted")
 
 # An act is issued or adopted, what it does to somebody is imposed.
 _IMPOSED = {
@@ -148,30 +148,29 @@ _IMPOSED = {
     "permit": "issued",
     "renewal": "adopted",
     "court ruling": "delivered",
+    "removal": "made",
 }
 
 
 def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
-    """Give the dates of a measure.
+    """Return the dates of a measure.
 
     Among others, what they tell of it is left to them; `alone`, it is all said.
     """
-    imposed = _IMPOSED.get(str(record.value("type")), "imposed")
+    type_ = str(record.value("type"))
     verbs = {
-        "imposed": imposed,
+        "imposed": _IMPOSED.get(type_, "imposed"),
         "effective": "in effect",
         "eased": "eased",
-        "lifted": "lifted",
+        "lifted": "delisted" if type_ == "designation" else "lifted",
         "revoked": "revoked",
-        "expires": "expires",
+        "archived": "archived",
+        "expires": _expiry(record),
     }
-    ended = record.value("status") in _ENDED
-    if alone and ended:
-        verbs["expires"] = "was to expire"
-    elif ended or (not alone and record.facts.referring(kinds.SANCTION, "extends", record.id)):
+    ended = record.state.status in _ENDED
+    if not alone and (ended or record.facts.referring(kinds.SANCTION, "extends", record.id)):
         del verbs["expires"]  # it ended otherwise, or the renewal tells of it
-    told = set() if alone else _dates_of_easing(record)
-    reviewed = dates.parse(record.facts.updated)
+    told = {begun["value"] for one in _licenses(record) for begun in _beginnings(one)}
     authority = record.written("authority")[:1]
     by = record.value("authority")
     seen = set()
@@ -182,13 +181,11 @@ def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
             if field == "eased" and claim["value"] in told:
                 continue
             seen.add(claim["value"])
-            # What lies ahead may yet change.
-            ahead = field == "expires" and dates.parse(str(claim["value"])).first > reviewed.last
             details = "measure" if field in ("imposed", "effective") else "announced"
             yield Entry(
                 str(claim["value"]),
                 "sanctions",
-                f"{by}: {record.name} {'due to expire' if ahead else verb}",
+                f"{by}: {record.name} {verb}",
                 _texts(record, details),
                 record,
                 (),
@@ -196,13 +193,60 @@ def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
             )
 
 
+def _expiry(measure: Record) -> str:
+    """Return how the day on which a measure expires is told: what lies ahead may yet change."""
+    if measure.state.status in _ENDED:
+        return "was to expire"
+    reviewed = dates.parse(measure.facts.updated).last
+    ahead = any(dates.parse(c["value"]).first > reviewed for c in measure.written("expires")[:1])
+    return "due to expire" if ahead else "expired"
+
+
+def _licenses(measure: Record) -> list[Record]:
+    """Return the licenses that ease a measure; among other entries their own tell of it."""
+    easing = (
+        measure.facts.record(kinds.SANCTION, id_)
+        for id_ in measure.facts.referring(kinds.SANCTION, "eases", measure.id)
+        if id_ != measure.id
+    )
+    return [one for one in easing if state.is_license(one.data)]
+
+
+def _beginnings(license_: Record) -> list[ClaimData]:
+    """Return the claims on when a license begins to ease, the one that counts first."""
+    return [*license_.written("effective")[:1], *license_.written("imposed")[:1]]
+
+
+def _easings(measure: Record) -> t.Iterator[Entry]:
+    """Return what licenses did to a measure."""
+    for license_ in _licenses(measure):
+        named = [c for c in license_.written("eases") if c["value"] == measure.id]
+        for begun in _beginnings(license_)[:1]:
+            own = [c for c in measure.written("eased")[:1] if c["value"] == begun["value"]]
+            yield Entry(
+                str(begun["value"]),
+                "sanctions",
+                f"{measure.value('authority')}: {measure.name} eased by {license_.name}",
+                _texts(license_, "measure"),
+                measure,
+                (),
+                _sources(measure.facts, *named, begun, *own),
+            )
+
+
 def _reported(measure: Record) -> t.Iterator[Entry]:
-    """Give what was reported of a measure's state on later days than the one it is listed with."""
-    for claim in later_states(measure):
+    """Return what was reported or announced of a measure that was not so on that day."""
+    for claim in measure.written("status"):
+        basis, day = claim.get("basis", "report"), claim.get("as_of")
+        if basis not in _SAID or day is None:
+            continue
+        then = state.state_of(measure.facts.measure(measure), dates.parse(day).last).status
+        if claim["value"] == then or (claim["value"], then) == (state.IN_FORCE, state.EASED):
+            continue
         yield Entry(
-            str(claim["as_of"]),
+            str(day),
             "sanctions",
-            f"{measure.value('authority')}: {measure.name} reported {claim['value']}",
+            f"{measure.value('authority')}: {measure.name} {_SAID[basis]} {claim['value']}",
             (),
             measure,
             (),
@@ -210,14 +254,7 @@ def _reported(measure: Record) -> t.Iterator[Entry]:
         )
 
 
-def _dates_of_easing(record: Record) -> set[Value | None]:
-    """Give the dates of the measures that ease this one, whose own entries tell of it."""
-    measures = (
-        record.facts.record(kinds.SANCTION, str(id_))
-        for id_ in record.values(kinds.SANCTION.field("eased_by"))
-    )
-    return {measure.value("imposed") for measure in measures}
-
+_SAID = {"report": "reported", "word": "announced as"}
 
 _DERIVE: dict[str, t.Callable[[Record], t.Iterator[Entry]]] = {
     "release": _release,
@@ -228,14 +265,14 @@ _DERIVE: dict[str, t.Callable[[Record], t.Iterator[Entry]]] = {
 
 
 def timeline_of(record: Record) -> list[Entry]:
-    """Give what the timeline says of one record, in order of date.
+    """Return what the timeline says of one record, in order of date.
 
     Its own entries, those that name it, and of a prisoner what is dated after the release. A
     round of releases is told from the side of the one who was freed.
     """
     if record.kind is kinds.SANCTION:
-        own = (*_sanction(record, alone=True), *_reported(record))
-        return sorted(own, key=lambda entry: entry.key)
+        own = (*_sanction(record, alone=True), *_easings(record), *_reported(record))
+        return sorted(own, key=lambda entry: dates.parse(entry.date))
     found = []
     for entry in _by_record(record.facts).get(record.id, ()):
         others = entry.record is not record

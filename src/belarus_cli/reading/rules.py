@@ -6,6 +6,7 @@ to look.
 
 from __future__ import annotations
 
+import re
 import typing as t
 from datetime import date
 from itertools import combinations, pairwise
@@ -30,7 +31,16 @@ def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
         *freedom(data),
         *counts(data),
         *asked(data, claims),
-        *((*order(data), *citations(data, claims), *foresight(data, claims)) if warnings else ()),
+        *(
+            (
+                *order(data),
+                *citations(data, claims),
+                *printable_addresses(data),
+                *foresight(data, claims),
+            )
+            if warnings
+            else ()
+        ),
     ]
 
 
@@ -120,6 +130,34 @@ def citations(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
         if "note" not in claim and facts.is_second_hand(claim):
             message = "rests on aggregators alone; a note must say so"
             yield Problem(path, message, warning=True)
+
+
+# What makes an address one that nobody should print, each with the word for it.
+_UNPRINTABLE = {
+    "a tracking parameter": re.compile(
+        r"[?&](utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_ga|ref_src)="
+    ),
+    "a session parameter": re.compile(
+        r"[?&;](phpsessid|jsessionid|aspsessionid\w*|sessionid|sid)=", re.IGNORECASE
+    ),
+    "an AMP page": re.compile(
+        r"^https?://amp\.|/amp(/|$|\?)|[?&]amp(=|&|$)|\.amp(\.html)?$|ampproject\.org|^https?://[^/]*google\.[a-z.]+/amp/"
+    ),
+    "a staging or preview host": re.compile(
+        r"^https?://([^/]*[.-])?(staging|stage|preview|preprod|dev|test|uat)[.-]", re.IGNORECASE
+    ),
+    "a numeric host": re.compile(r"^https?://(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])([:/]|$)"),
+}
+
+
+def printable_addresses(data: model.FactsData) -> Problems:
+    """Each address is one to print: the publisher's own, in its plain form."""
+    for id_, source in data["sources"].items():
+        for what, pattern in _UNPRINTABLE.items():
+            if "url" in source and pattern.search(source["url"]):
+                message = f"is {what}" if what.endswith(("page", "host")) else f"has {what}"
+                message += "; give the publisher's own plain address, and this one as copy"
+                yield Problem((kinds.SOURCE.section, id_, "url"), message, warning=True)
 
 
 def order(data: model.FactsData) -> Problems:

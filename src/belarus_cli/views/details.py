@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import kinds
+from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.disputes import contradictions
-from belarus_cli.facts.model import Claim, Record
+from belarus_cli.facts.model import Claim, Record, cited
 from belarus_cli.queries.timeline import timeline_of
-from belarus_cli.views.rows import Row, of_sources
+from belarus_cli.views import measures
+from belarus_cli.views.rows import Row, of_record, of_sources
 from belarus_cli.views.table import DISPUTED
 
 
@@ -38,6 +39,8 @@ class Details(t.NamedTuple):
     also: tuple[str, ...]
     address: str | None
     """Of a source, where it can be read."""
+    answer: Line | None
+    """Of a measure, its state."""
     sections: tuple[Section, ...]
     timeline: tuple[Section, ...]
     """What happened when; the labels are dates."""
@@ -61,6 +64,7 @@ class _Numbers:
 def details_of(record: Record) -> Details:
     """Return all there is about a record, for reading."""
     numbers = _Numbers()
+    answer = _answer(record, numbers)
     at_the_head = ("name", "also", "url") if record.kind is kinds.SOURCE else ("name", "also")
     sections = tuple(
         section
@@ -84,10 +88,23 @@ def details_of(record: Record) -> Details:
         record.id,
         record.also,
         record.facts.source(record.id).url if record.kind is kinds.SOURCE else None,
+        answer,
         sections,
         lines,
         tuple(of_sources(record.facts, numbers.ids)),
     )
+
+
+def _answer(record: Record, numbers: _Numbers) -> Line | None:
+    if record.kind is not kinds.SANCTION:
+        return None
+    told = measures.headline(of_record(record))
+    if not told:
+        return None
+    if record.facts.day != dates.parse(record.facts.updated).last:
+        told = f"on {record.facts.day}: {told}"
+    sources = (id_ for claim in record.state.claims[:2] for id_ in cited(claim))
+    return Line(told, numbers.of(dict.fromkeys(sources)))
 
 
 def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section | None:

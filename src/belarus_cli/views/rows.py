@@ -13,6 +13,7 @@ from belarus_cli.facts.model import Claim, Facts, Record
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.disputes import Dispute
+    from belarus_cli.queries.changes import Change
     from belarus_cli.queries.search import Hit
     from belarus_cli.queries.timeline import Entry
 
@@ -56,6 +57,16 @@ HIT_KEYS: Keys = {
     "value": "value in which they stand",
     "note": "remark in which they stand",
     **_SOURCES,
+}
+CHANGE_KEYS: Keys = {
+    **_RECORD,
+    "field": "field that differs; null where the whole record came or went",
+    "change": "new, gone, changed, disputed (newly) or settled",
+    "was": "what the older edition says, in words",
+    "is": "what the newer edition says, in words",
+    "aspects": "what of the field differs: values, days, basis, notes, sources",
+    "before": "what the older edition has there, as its file has it",
+    "after": "what the newer edition has there, as its file has it",
 }
 
 
@@ -237,6 +248,48 @@ def of_hit(hit: Hit) -> Row:
         "note": hit.note,
         "sources": of_sources(hit.record.facts, hit.record.facts.strongest_first(hit.sources)),
     }
+
+
+def of_change(change: Change) -> Row:
+    """Return a difference between two editions, in words and as the files have it."""
+    if change.field is None:
+        outline = _outline(change.record)
+        was, is_ = (outline, None) if change.sort == "gone" else (None, outline)
+    else:
+        was, is_ = _values(change.before), _values(change.after)
+    return {
+        "kind": change.record.kind.name,
+        "id": change.record.id,
+        "name": change.record.name,
+        "field": change.field.name if change.field else None,
+        "change": change.sort,
+        "was": was,
+        "is": is_,
+        "aspects": list(change.aspects),
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _outline(record: Record) -> str:
+    """Return a record in a few words: what its kind is listed for, or what it is called."""
+    if record.kind is kinds.PRISONER:
+        free, held = record.value("released"), record.value("still_held")
+        return f"freed {free}" if free else f"held, last known {held}"
+    return record.name
+
+
+def _values(held: t.Any) -> str | None:
+    """Return what a field holds as text, each value with its day."""
+    if held is None:
+        return None
+    listed = held if isinstance(held, list) else [held]
+    return "; ".join(_value(one) if isinstance(one, dict) else str(one) for one in listed)
+
+
+def _value(claim: t.Mapping[str, t.Any]) -> str:
+    day = f" ({claim['as_of']})" if "as_of" in claim else ""
+    return f"{claim['value']}{day}"
 
 
 def _of_source(record: Record) -> Row:

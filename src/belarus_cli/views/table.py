@@ -66,10 +66,12 @@ class Table(t.NamedTuple):
     """What formats that have only cells get instead, of the fields and the number asked for."""
     chart: Chart | None = None
     """What stands above it on a screen that has blocks."""
+    prose: t.Callable[[Row], str] | None = None
+    """What makes the sentences that people read instead of columns, if they do."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
     remarks: tuple[str, ...] = ()
-    """What else a reader of the table should know, for stderr."""
+    """What else a reader should know of the table or of how many rows it has, for stderr."""
     caveats: tuple[str, ...] = ()
     """What a reader of any format should know, for stderr."""
     dating: t.Callable[[], str] = str
@@ -149,8 +151,15 @@ def of_records(records: t.Sequence[Record]) -> Table:
     )
 
 
+BEST_SOURCE: t.Final = ("publisher", "url")
+"""Of the first source of a row: fields that can be asked for beside those of the row."""
+
+
 def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
-    """Return the table with only the keys in `fields`, as columns in that order."""
+    """Return the table with only the keys in `fields`, as columns in that order.
+
+    Its sources are those of these fields, if any of them is cited.
+    """
     by_name = {column.name: column for column in table.columns}
 
     def plain(key: str) -> Column:
@@ -161,14 +170,36 @@ def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
         by_name.get(key, plain(key))._replace(drop_order=0, where="both") for key in fields
     )
     unknown = dict.fromkeys(fields)
+
+    def chosen(row: Row) -> Row:
+        limited = {**row, **_limited(row, fields)}
+        best: Row = next(iter(limited.get("sources", ())), {})
+        # What one record has and another has not is unknown there.
+        return {**unknown, **{key: best.get(key) for key in BEST_SOURCE}, **limited}
+
     return table._replace(
         keys=tuple(fields),
         columns=columns,
-        # What one record has and another has not is unknown there.
-        rows=Rows(table.rows, lambda row: {**unknown, **row}),
+        rows=Rows(table.rows, chosen),
         group=None,
         repeats=(),
         expand=None,
         chart=None,
         nested=(),
     )
+
+
+def _limited(row: Row, fields: t.Collection[str]) -> Row:
+    """Return the sources and claims of a row that are about some of its fields."""
+    claims = [one for one in row.get("claims", ()) if one["field"] in _stating(row, fields)]
+    if not claims:
+        return {}
+    ids = {source["id"] for one in claims for source in one["sources"]}
+    return {"claims": claims, "sources": [one for one in row["sources"] if one["id"] in ids]}
+
+
+def _stating(row: Row, fields: t.Collection[str]) -> set[str]:
+    """Return the fields whose claims state some fields: themselves, or what they follow from."""
+    kind = kinds.BY_NAME.get(row.get("kind", ""))
+    follows = {field.name: field.follows for field in kind.fields} if kind else {}
+    return {*fields} | {follows[name] for name in fields if follows.get(name)}

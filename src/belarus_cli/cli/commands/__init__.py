@@ -17,9 +17,11 @@ PANELS = {
     },
     "Explore": {
         "show": "Everything about a record, each value with its sources.",
+        "cite": "A footnote for a value, best source first.",
         "search": "Every record that mentions some words, and where.",
         "disputes": "Where sources disagree, side by side.",
         "sources": "The bibliography, and what each source supports.",
+        "changes": "What differs between two editions of the facts.",
     },
     "Take away": {
         "export": "Write the facts as SQLite, JSON or CSV.",

@@ -1,6 +1,5 @@
 """`belarus sanctions`."""
 
-import functools
 import typing as t
 
 import typer
@@ -8,67 +7,58 @@ import typer
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import advice, ids_or_words
 from belarus_cli.cli.result import Result
-from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Facts
-from belarus_cli.queries import filters
-from belarus_cli.views.rows import Row, Rows, of_record, record_keys
-from belarus_cli.views.table import DISPUTED, EMPTY, SOURCES, Column, Table, column
+from belarus_cli.facts import kinds, state, synonyms
+from belarus_cli.facts.dates import DateRange
+from belarus_cli.facts.model import Facts, Record
+from belarus_cli.queries.measures import NO_STATUS, Chosen, measures
+from belarus_cli.views import measures as words
+from belarus_cli.views.rows import Rows, of_record, record_keys
+from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.SANCTION)
 EXAMPLES = (
     "belarus sanctions potash",
-    "belarus sanctions --authority 'European Union' --status 'in force'",
+    "belarus sanctions --authority EU --status 'in force'",
+    "belarus sanctions belaruskali --on 2025-12-20",
 )
 _SHORT = kinds.SHORT_AUTHORITIES
-_UNKNOWN = f"status {filters.NO_STATUS}"
-_STATUSES = (*kinds.STATUSES, filters.NO_STATUS)
-_HEADINGS = {
-    "eased": "eased: some dealings are authorised, the sanctions themselves stand",
-    "superseded": "superseded by a later measure",
-}
-# The date that belongs to a state.
-_DATE_OF = {"eased": "eased", "lifted": "lifted", "expired": "expires", "in force": "expires"}
+_STATUSES = (*kinds.STATUSES, NO_STATUS)
+_TYPED = {"in force": "active", "lifted": "delisted"}
 
 
-def _now(row: Row) -> str:
-    """Return the state with its date and the day on which it was so."""
-    status = row["status"]
-    if status is None:
-        return f"to {row['expires']}, no later word" if row["expires"] else EMPTY
-    key = _DATE_OF.get(status)
-    date = row[key] if key else None
-    mark = DISPUTED if {"status", key} & {*row["disputed"]} else ""
-    until = "to " if status == "in force" else ""
-    text = f"{status} {until}{date}{mark}" if date else f"{status}{mark}"
-    if row["status_as_of"]:
-        text += f", as of {row['status_as_of']}"
-    later = ", ".join(row["later_status"])
-    return f"{text}; later word: {later}" if later else text
-
-
-def _group(row: Row) -> str:
-    if row["status"] is None and row["type"] == filters.RULING:
-        return "court rulings"
-    status = row["status"] or _UNKNOWN
-    return _HEADINGS.get(status, status)
-
-
-_field = kinds.SANCTION.field
-_COLUMNS = (
-    column(_field("name"), heading="Measure", style="strong"),
-    Column(
-        "authority", "By", lambda row: _SHORT.get(str(row["authority"]), str(row["authority"])), 1
-    ),
-    column(_field("instrument"), 5),
-    column(_field("imposed"), 3, heading="Imposed"),
-    Column("now", "Now", _now, 1, wraps=True, min_width=18),
-    SOURCES,
-)
+def _columns(day: str | None) -> tuple[Column, ...]:
+    """Return the columns of the list, of now or of a day asked about."""
+    heading = f"On {day}" if day else "Now"
+    return (
+        column(kinds.SANCTION.field("name"), heading="Measure", style="strong")._replace(
+            min_width=20
+        ),
+        Column(
+            "authority",
+            "By",
+            lambda row: _SHORT.get(str(row["authority"]), str(row["authority"])),
+            1,
+        ),
+        Column("since", "Since", words.since, 4),
+        Column(
+            "now",
+            heading,
+            lambda row: words.now(row, headed=True),
+            wraps=True,
+            min_width=13,
+            where="screen",
+        ),
+        # In a pipe no heading above the row says what it is.
+        Column("state", heading, words.now, where="pipe"),
+        Column("confirmed", "Confirmed", lambda row: row["status_confirmed"] or EMPTY, 3),
+        SOURCES._replace(min_width=10),
+    )
 
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
+    within: DateRange,
     texts: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -80,59 +70,89 @@ def run(
     ] = None,
     authority: t.Annotated[
         list[str] | None,
-        injection.choices("--authority", "WHO", "measures of", kinds.AUTHORITIES, _SHORT),
+        injection.choices(
+            "--authority", "WHO", "measures of", kinds.AUTHORITIES, _SHORT, synonyms.AUTHORITIES
+        ),
     ] = None,
     status: t.Annotated[
         list[str] | None,
-        injection.choices("--status", "STATUS", "measures that are", _STATUSES),
+        injection.choices(
+            "--status", "STATUS", "measures that are", _STATUSES, _TYPED, synonyms.STATUSES
+        ),
     ] = None,
     target: t.Annotated[
         list[str] | None,
         injection.texts("--target", "measures whose target"),
     ] = None,
 ) -> Result:
-    """A state is true on the day beside it; what was reported for a later day, such as by an envoy
-    before any legal act, stands behind it, and --status finds both. Words are looked for in name,
-    authority, target, instrument and the roles of a target's organisation; one match shows all its
-    details.
+    """The state of a measure follows from acts and official lists: "confirmed" is the last day for
+    which it is known, "last known" that this is more than a year ago. What was reported since, such
+    as by an envoy before any legal act, stands behind it and decides nothing. --since and --until
+    find measures imposed, or of which the state changed, in that time; --on has the state of that
+    day, as known today. Words are looked for in name, authority, target, instrument and the roles
+    of a target's organisation; one match shows all its details.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
-    statuses = status or []
-    find = functools.partial(
-        filters.sanctions,
+    chosen = measures(
         facts,
         ids=asked.ids,
         words=asked.words,
         authorities=authority or (),
+        statuses=status or (),
         targets=target or (),
+        within=within,
+        on=facts.asked,
     )
-    chosen = find(statuses=statuses)
-    left = (
-        find(statuses=[filters.NO_STATUS]) if statuses and filters.NO_STATUS not in statuses else []
-    )
-    remarks = [f"{len(left)} more measures whose status is {filters.NO_STATUS}"] if left else []
-    reported = [
-        record.id
-        for record in chosen
-        if statuses and (record.value("status") or filters.NO_STATUS) not in statuses
-    ]
-    if reported:
-        remarks.append(f"by later word only: {', '.join(reported)}")
     table = Table(
         KEYS,
-        _COLUMNS,
-        Rows(chosen, of_record),
+        _columns(facts.day if facts.asked else None),
+        Rows(chosen.records, of_record),
         ("measure", "measures"),
-        group=_group,
+        group=words.heading,
+        lone_heading=True,
         nested=("claims",),
-        remarks=tuple(remarks),
+        remarks=tuple(_remarks(facts, chosen)),
+        caveats=tuple(_caveats(facts, chosen)),
         dating=facts.dating,
     )
-    alone = texts and len(chosen) == 1 and not asked.missing
+    alone = texts and len(chosen.records) == 1 and not (asked.missing or chosen.open)
     return Result(
         table,
-        details=chosen if alone else None,
+        details=chosen.records if alone else None,
         missing=asked.missing,
         notes=asked.notes,
         advice=advice(facts, asked.words, (kinds.SANCTION,)),
     )
+
+
+def _remarks(facts: Facts, chosen: Chosen) -> t.Iterator[str]:
+    """Return what keeps the number of measures from being read as more than it is."""
+    states = [record.state for record in chosen.records]
+    old = sum(state.is_stale(one.status, one.confirmed, facts.day) for one in states)
+    if old:
+        year_ago = state.a_year_before(facts.day)
+        were = "was" if old == 1 else "were"
+        yield f"{len(states)}, of which {old} {were} last known before {year_ago}"
+    if chosen.reported:
+        told = "; ".join(
+            f"{record.id} {', '.join(f'{status} ({day})' for status, day in record.state.later)}"
+            for record in chosen.reported
+        )
+        yield f"not among them, as only later word has it so: {told}"
+
+
+def _caveats(facts: Facts, chosen: Chosen) -> t.Iterator[str]:
+    """Return what is left out because nobody can tell."""
+    if chosen.open:
+        number = len(chosen.open)
+        things = "measure is" if number == 1 else "measures are"
+        yield (
+            f"{number} {things} left out, as an imprecise or missing date leaves open what held on "
+            f"{facts.day}: {_ids(chosen.open)}"
+        )
+    if facts.asked and facts.day > facts.updated:
+        yield f"the facts were reviewed on {facts.updated}: what changed since is not in them"
+
+
+def _ids(records: t.Iterable[Record]) -> str:
+    return ", ".join(record.id for record in records)

@@ -8,7 +8,6 @@ from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Facts
 from belarus_cli.views.table import of_records
 
 KEYS = {
@@ -30,7 +29,7 @@ EXAMPLES = (
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
     names: t.Annotated[
         list[str],
         typer.Argument(

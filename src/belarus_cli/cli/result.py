@@ -95,7 +95,8 @@ def _print_table(result: Result, output: Output) -> None:
         case TextFormat():
             streams.write_all(output.format.render(table, output))
         case DrawnFormat() if table.prose is not None:
-            streams.write("".join(f"{table.prose(row)}\n" for row in table.rows))
+            text = "".join(f"{table.prose(row)}\n" for row in table.rows)
+            streams.write(output.format.finished(text, ()))
         case DrawnFormat():
             _print_drawn(table, total, output.format, output)
         case _:

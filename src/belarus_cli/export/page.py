@@ -19,9 +19,12 @@ from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.disputes import Dispute, disputed_fields, disputes
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
+from belarus_cli.facts.state import EASED, IN_FORCE
 from belarus_cli.queries import filters
+from belarus_cli.queries.measures import measures
 from belarus_cli.queries.series import Chart, chart_of, freed_in, months
 from belarus_cli.queries.timeline import Entry, entries
+from belarus_cli.views import measures as state
 from belarus_cli.views.cells import count
 from belarus_cli.views.details import Line, Section, details_of
 from belarus_cli.views.rows import Row, of_record, of_sources
@@ -139,9 +142,11 @@ class _Page:
         return f'<a href="#{escape(id_)}">{escape(words)}</a>'
 
     def _published(self, ids: t.Sequence[str], more: str = "") -> str:
-        """Return the publishers of sources, linked, the first few where there is a record for more."""
+        """Return the publishers of sources, linked; the first few if a record has `more`."""
         shown = ids[:_PUBLISHERS] if more else ids
-        links = [_outward(row, str(row["publisher"])) for row in of_sources(self._facts, shown)]
+        links = [
+            _outward(row["url"], str(row["publisher"])) for row in of_sources(self._facts, shown)
+        ]
         if len(ids) > len(shown):
             left = count(len(ids) - len(shown), ("more source", "more sources"))
             links.append(
@@ -179,7 +184,7 @@ class _Page:
         """Return the numbers asked for most, and how they went."""
         rounds = [r for r in filters.releases(self._facts) if r.value("date") is not None]
         held = chart_of(filters.figures(self._facts, topics=("held",)))
-        states = Counter(r.value("status") for r in self._facts.records(kinds.SANCTION))
+        states = Counter(r.state.status for r in self._facts.records(kinds.SANCTION))
         unknown = len([one for one in rounds if one.value("freed") is None])
         less = f", {unknown} of them without a number" if unknown else ""
         tiles = [
@@ -198,10 +203,11 @@ class _Page:
             tiles.append(
                 (str(last.claim.value), f"on {last.date}: {held.figure.name}, last number")
             )
+        standing = states[EASED] + states[IN_FORCE]
         tiles.append(
             (
-                str(states["in force"] + states["eased"]),
-                f"measures in force, {states['eased']} of them eased, as far as known; "
+                f"{standing:,}",
+                f"measures in force when last known, {states[EASED]} of them eased; "
                 f"{states['lifted']} lifted",
             )
         )
@@ -314,34 +320,37 @@ class _Page:
         if value is None:
             return EMPTY
         doubtful = any(field.name == name for field in disputed_fields(record))
-        return escape(str(value)) + (_MARK if doubtful else "")
+        return _marked(f"{value}{DISPUTED if doubtful else ''}")
 
     def measures(self) -> t.Iterator[str]:
         """Return the measures by what became of them."""
-        found: dict[str, list[Record]] = {}
-        for record in filters.sanctions(self._facts):
-            found.setdefault(str(record.value("status") or "no state stated"), []).append(record)
-        for status, records in found.items():
-            yield f"<h3>{escape(status.capitalize())}</h3>"
+        found: dict[str, list[tuple[Record, Row]]] = {}
+        for record in measures(self._facts).records:
+            row = of_record(record)
+            found.setdefault(state.heading(row), []).append((record, row))
+        for heading, held in found.items():
+            yield f"<h3>{escape(heading.capitalize())}</h3>"
             yield self._table(
-                count(len(records), ("measure", "measures")),
-                (("Measure", ""), ("Since", "wide"), ("State", ""), ("Sources", "wide")),
-                map(self._measure, records),
+                count(len(held), ("measure", "measures")),
+                (
+                    ("Measure", ""),
+                    ("Since", "wide"),
+                    ("State", ""),
+                    ("Confirmed", "wide"),
+                    ("Sources", "wide"),
+                ),
+                (self._measure(record, row) for record, row in held),
             )
 
-    def _measure(self, record: Record) -> str:
-        authority = str(record.value("authority"))
-        row = of_record(record)
-        state = escape(str(row["status"] or EMPTY))
-        if row["status_as_of"]:
-            state += f" <small>as of {escape(str(row['status_as_of']))}</small>"
-        for later in row["later_status"]:
-            state += f" <small>later word: {escape(str(later))}</small>"
+    def _measure(self, record: Record, row: Row) -> str:
+        now, _, later = state.now(row).partition("; ")
+        more = f"<small>{escape(later)}</small>" if later else ""
         return (
             f'<tr><th scope="row">{self._link(record.id, record.name)}'
-            f"<small>{escape(authority)}</small></th>"
-            f'<td class="wide day">{self._value(record, "imposed")}</td>'
-            f'<td class="state">{state}</td>'
+            f"<small>{escape(str(record.value('authority')))}</small></th>"
+            f'<td class="wide day">{_marked(state.since(row))}</td>'
+            f'<td class="state">{_marked(now)}{more}</td>'
+            f'<td class="wide day">{escape(str(row["status_confirmed"] or EMPTY))}</td>'
             f'<td class="wide">{self._published(record.source_ids, record.id)}</td></tr>'
         )
 
@@ -394,7 +403,7 @@ class _Page:
             f"{self._link(record.id, record.name)}"
             f"<small>{escape(dispute.field.heading.lower())}</small></th>"
         )
-        rows = []
+        rows: list[str] = []
         for claim in dispute.claims:
             note = f"<small>{escape(claim.note)}</small>" if claim.note else ""
             cited = self._facts.strongest_first(one.source.id for one in claim.citations)
@@ -434,6 +443,8 @@ class _Page:
         ]
         if record.also:
             parts.append(f'<p class="faint">also {escape(" · ".join(record.also))}</p>')
+        if details.answer is not None:
+            parts.append(f'<p class="answer">{self._line(id_, details.answer)}</p>')
         parts.append(self._sections(id_, details.sections))
         if details.timeline:
             parts.append(f"<{under}>Timeline</{under}>{self._sections(id_, details.timeline)}")
@@ -448,8 +459,7 @@ class _Page:
     def _sections(self, id_: str, sections: t.Iterable[Section]) -> str:
         parts = []
         for section in sections:
-            label = escape(section.label).replace(DISPUTED, _MARK)
-            parts.append(f"<dt>{label}</dt>")
+            parts.append(f"<dt>{_marked(section.label)}</dt>")
             parts.extend(f"<dd>{self._line(id_, line)}</dd>" for line in section.lines)
         return f"<dl>{''.join(parts)}</dl>" if parts else ""
 
@@ -477,21 +487,26 @@ class _Page:
 _MARK = f'<span class="disputed" title="sources disagree">{DISPUTED}</span>'
 
 
+def _marked(words: str) -> str:
+    """Return words in which the mark of a dispute stands out, and says what it is."""
+    return escape(words).replace(DISPUTED, _MARK)
+
+
 def _class(names: str) -> str:
     return f' class="{names}"' if names else ""
 
 
-def _outward(source: Row, words: str) -> str:
-    """Return words that link to a source where it has an address of the web."""
-    url = str(source["url"] or "")
-    if not url.startswith(("http://", "https://")):
+def _outward(address: object, words: str) -> str:
+    """Return words that link to an address of the web; words alone if it is none."""
+    if not str(address).startswith(("http://", "https://")):
         return escape(words)
-    return f'<a href="{escape(url)}">{escape(words)}</a>'
+    return f'<a href="{escape(str(address))}">{escape(words)}</a>'
 
 
 def _bibliographic(source: Row) -> str:
     publisher = str(source["publisher"])
     if source["provenance"]:
         publisher += f" ({source['provenance']})"
-    title = _outward(source, str(source["title"] or "[untitled]"))
-    return f"{escape(publisher)}, {title}, {escape(str(source['published'] or '[undated]'))}"
+    title = _outward(source["url"], str(source["title"] or "[untitled]"))
+    copy = f", {_outward(source['copy'], 'copy')}" if source["copy"] else ""
+    return f"{escape(publisher)}, {title}, {escape(str(source['published'] or '[undated]'))}{copy}"

@@ -31,9 +31,9 @@ PACKAGE_NAME = "belarus-facts"
 def write(facts: Facts, target: Path, *, force: bool, records: t.Sequence[Record] = ()) -> None:
     """Write the facts to `target`, in the form that its name asks for.
 
-    `.db`, `.sqlite` or `.sqlite3` is a database, `.xlsx` a workbook, `.html` a page (of some records
-    alone if they are given), `.json` a facts file, no suffix a folder. What exists is only replaced
-    by `force`, and a folder only if it is such an export or empty.
+    `.db`, `.sqlite` or `.sqlite3` is a database, `.xlsx` a workbook, `.html` a page, of some
+    records alone if they are given, `.json` a facts file, no suffix a folder. What exists is only
+    replaced by `force`, and a folder only if it is such an export or empty.
     Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind.
     """
     writer = _writer(target, records)

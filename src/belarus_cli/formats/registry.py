@@ -48,7 +48,7 @@ class DrawnFormat(t.NamedTuple):
 
     module: str
     picture: str = ""
-    """A function from what was drawn in colours, the columns that it has, and a title."""
+    """A function that makes one of what was drawn in colours."""
 
     def draw(self, layout: Layout, output: Output) -> str:
         """Return a table as text."""
@@ -62,10 +62,8 @@ class DrawnFormat(t.NamedTuple):
         """Return what was drawn as it is written; a picture, which travels, says the notes, too."""
         if not self.picture:
             return drawn
-        width = t.cast("int", PICTURED.width)
-        told = [line for note in notes for line in textwrap.wrap(note, width)]
-        text = "\n".join((drawn.rstrip("\n"), *told))
-        return str(_named(self.picture)(text, width, "belarus"))
+        told = [line for note in notes for line in textwrap.wrap(note, PICTURED.width or 0)]
+        return str(_named(self.picture)("\n".join((drawn.rstrip("\n"), *told))))
 
     def draw_details(self, details: Details, output: Output) -> str:
         """Return all there is about a record as text."""
@@ -73,7 +71,7 @@ class DrawnFormat(t.NamedTuple):
 
 
 PICTURED = Screen(100, colour=True, unicode=True)
-"""The terminal that is seen in pictures."""
+"""The terminal that is seen in pictures, whatever they are written to."""
 
 
 def _named(reference: str) -> t.Any:

@@ -136,9 +136,9 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
             foot.append("+n more (belarus show ID)")
         foot.append(table.dating())
         notes.insert(0, " · ".join(filter(None, foot)))
+    streams.write(drawn.finished(drawn.draw(layout, output), notes))
     if layout.left_out:
         left = ", ".join(filter(None, layout.left_out))
         notes.append(f"too narrow for {left} (a wider window or --fields shows them)")
-    streams.write(drawn.finished(drawn.draw(layout, output), notes))
     for note in notes:
         streams.note(note, output.screen.width)

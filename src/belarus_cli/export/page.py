@@ -336,7 +336,6 @@ class _Page:
                     ("Measure", ""),
                     ("Since", "wide"),
                     ("State", ""),
-                    ("Confirmed", "wide"),
                     ("Sources", "wide"),
                 ),
                 (self._measure(record, row) for record, row in held),
@@ -344,13 +343,14 @@ class _Page:
 
     def _measure(self, record: Record, row: Row) -> str:
         now, _, later = state.now(row).partition("; ")
-        more = f"<small>{escape(later)}</small>" if later else ""
+        confirmed = row["status_confirmed"]
+        more = f"<small>confirmed {escape(confirmed)}</small>" if confirmed else ""
+        more += f"<small>{escape(later)}</small>" if later else ""
         return (
             f'<tr><th scope="row">{self._link(record.id, record.name)}'
             f"<small>{escape(str(record.value('authority')))}</small></th>"
             f'<td class="wide day">{_marked(state.since(row))}</td>'
             f'<td class="state">{_marked(now)}{more}</td>'
-            f'<td class="wide day">{escape(str(row["status_confirmed"] or EMPTY))}</td>'
             f'<td class="wide">{self._published(record.source_ids, record.id)}</td></tr>'
         )
 

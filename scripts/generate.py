@@ -84,7 +84,7 @@ def photograph() -> None:
         targets.write(belarus_cli.load(ROOT / "data" / "facts.yaml"), page, force=False)
         for theme, scheme in (("dark", 0), ("light", 1)):
             options = [
-                *("--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=900,1000"),
+                *("--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=1000,1120"),
                 f"--blink-settings=preferredColorScheme={scheme}",
                 f"--screenshot={ROOT / 'docs' / f'page-{theme}.png'}",
             ]

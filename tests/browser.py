@@ -9,6 +9,7 @@ import base64
 import contextlib
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -121,7 +122,7 @@ class Browser:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme])
 
-    def printed(self) -> list[str]:
-        """Return the pages that it prints, each as the words of its text in the file."""
+    def pages(self) -> int:
+        """Return how many pages it prints."""
         pdf = base64.b64decode(self.call("Page.printToPDF")["data"])
-        return ["page"] * pdf.count(b"/Type /Page\n")
+        return len(re.findall(rb"/Type\s*/Page\b", pdf))

@@ -115,6 +115,7 @@ def test_rich_draws_and_measures_and_has_no_other_part() -> None:
     assert {name for name, used in of_rich.items() if used} == {
         "drawing.py",
         "layout.py",
+        "picture.py",
         "rich_table.py",
     }
     assert of_rich["layout.py"] | of_rich["drawing.py"] == {"rich.cells.cell_len"}

@@ -195,7 +195,7 @@ class _Page:
             ),
             (
                 str(len(filters.prisoners(self._facts))),
-                "of them named here; most were never named in public",
+                "people freed whom this page names; that somebody is not among them says nothing",
             ),
         ]
         if held is not None:
@@ -268,7 +268,6 @@ class _Page:
                 ("Name", ""),
                 ("Sentence", "wide"),
                 ("Freed", ""),
-                ("To", ""),
                 ("Sources", "wide"),
             ),
             map(self._prisoner, (*reversed(freed), *held)),
@@ -293,13 +292,14 @@ class _Page:
         day = f'<span class="day">{self._value(record, "released")}</span>'
         if record.value("released") is None and record.value("still_held") is not None:
             day = f'held on <span class="day">{self._value(record, "still_held")}</span>'
+        if record.value("destination") is not None:
+            day += f"<small>to {self._value(record, 'destination')}</small>"
         return self._row(
             record,
             str(record.value("role") or ""),
             (
                 f'<td class="wide">{self._value(record, "sentence")}</td>',
                 f"<td>{day}</td>",
-                f"<td>{self._value(record, 'destination')}</td>",
                 f'<td class="wide">{self._published(record.source_ids, record.id)}</td>',
             ),
         )

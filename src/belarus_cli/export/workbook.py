@@ -144,7 +144,7 @@ def _fill(book: xlsxwriter.Workbook, sheet: _Sheet) -> None:
                 exact = column.name in sheet.dated
                 _write(page, number, place, value, day if exact else None, text)
     page.freeze_panes(1, 2)
-    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
 
 
 def _write_link(

@@ -15,7 +15,7 @@ if t.TYPE_CHECKING:
     from conftest import Program, Run
 
 WIRE = "reuters-2025-12-15-potash"
-FRESH = "newest source 2026-03-19, reviewed 2026-04-30"
+FRESH = "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml"
 
 
 def test_a_round_says_how_many_of_its_people_are_named(belarus: Run) -> None:

@@ -110,7 +110,7 @@ General License 13            US  2025-12-15  archived 2026-03-26     2026-03-26
 def test_a_screen_of_eighty_columns_shows_the_state_under_headings(
     story: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams, "screen", lambda _: streams.Screen(80, False, True))
+    monkeypatch.setattr(streams, "screen", lambda _: streams.Screen(80, False))
     assert story("sanctions") == (
         0,
         """\
@@ -144,7 +144,7 @@ Removal of 23 July 2026   US  2026-07-23  removed         –           OFAC
 def test_a_screen_of_forty_columns_keeps_the_state(
     story: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams, "screen", lambda _: streams.Screen(40, False, True))
+    monkeypatch.setattr(streams, "screen", lambda _: streams.Screen(40, False))
     result = story("sanctions", "us-belaruskali", "uk-belaruskali-freeze")
     assert result.out == (
         "Measure                By  Now\n"

@@ -39,6 +39,7 @@ class Text(t.NamedTuple):
 
     data: str = ""
     notes: t.Sequence[str] = ()
+    lacking: streams.Lacking = "legible"
 
 
 def print_text(text: Text) -> ExitCode:
@@ -46,7 +47,7 @@ def print_text(text: Text) -> ExitCode:
     for note in text.notes:
         streams.note(note)
     if text.data:
-        streams.write(text.data)
+        streams.write(text.data, text.lacking)
     return ExitCode.FOUND
 
 
@@ -93,7 +94,7 @@ def _print_table(result: Result, output: Output) -> None:
             for remark in table.remarks:
                 streams.note(remark)
         case TextFormat():
-            streams.write_all(output.format.render(table, output))
+            streams.write_all(output.format.render(table, output), output.format.lacking)
         case DrawnFormat() if table.prose is not None:
             text = "".join(f"{table.prose(row)}\n" for row in table.rows)
             streams.write(output.format.finished(text, ()))

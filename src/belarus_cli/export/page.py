@@ -367,7 +367,6 @@ class _Page:
                     (
                         ("Figure", ""),
                         ("Value", "number"),
-                        ("On", "day"),
                         ("Counts", "wide"),
                         ("Sources", "wide"),
                     ),
@@ -379,8 +378,8 @@ class _Page:
         unit = "" if unit == "people" else f"<small>{escape(unit)}</small>"
         return (
             f'<tr><th scope="row">{self._link(record.id, record.name)}</th>'
-            f'<td class="number">{self._value(record, "value")}{unit}</td>'
-            f'<td class="day">{self._value(record, "as_of")}</td>'
+            f'<td class="number">{self._value(record, "value")}{unit}'
+            f'<small class="day">{self._value(record, "as_of")}</small></td>'
             f'<td class="wide">{self._value(record, "measures")}</td>'
             f'<td class="wide">{self._published(record.source_ids, record.id)}</td></tr>'
         )

@@ -11,6 +11,7 @@ import typing as t
 from functools import cached_property
 
 from belarus_cli.facts import dates, kinds, state
+from belarus_cli.facts.lookup import Hint, Lookup, Matched
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
 
@@ -177,6 +178,13 @@ class Record:
         return tuple(sorted(times, key=rank))
 
 
+class Match(t.NamedTuple):
+    """A record that a name means, and how the name fits it."""
+
+    record: Record
+    matched: Matched
+
+
 def cited(claim: ClaimData) -> list[str]:
     """Return the ids of the sources of a claim as the file has it."""
     return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
@@ -185,12 +193,21 @@ def cited(claim: ClaimData) -> list[str]:
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, data: FactsData, day: str | None = None) -> None:
+    def __init__(
+        self,
+        data: FactsData,
+        day: str | None = None,
+        *,
+        shared_words: frozenset[str] | None = None,
+        file: str | None = None,
+    ) -> None:
         self.data = data
+        self.file = file
+        """What they were read from, if not from the package; said beside how fresh they are."""
         self.asked = day is not None
         """Whether somebody asked about a day, rather than about what is known last."""
-        self.day = day if day is not None else dates.parse(self.updated).last
-        """The day on which measures have the state that they are shown with."""
+        self._day = day
+        self.lookup = Lookup(data, shared_words)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -205,7 +222,14 @@ class Facts:
 
     def on(self, day: str) -> Facts:
         """Return the same facts, as of a day (YYYY-MM-DD)."""
-        return Facts(self.data, day)
+        facts = Facts(self.data, day, file=self.file)
+        facts.lookup = self.lookup  # names are those of every day
+        return facts
+
+    @cached_property
+    def day(self) -> str:
+        """The day on which measures have the state that they are shown with (YYYY-MM-DD)."""
+        return self._day if self._day is not None else dates.parse(self.updated).last
 
     @property
     def updated(self) -> str:
@@ -220,9 +244,9 @@ class Facts:
         return max(known, key=lambda date: date.first).text if known else None
 
     def dating(self) -> str:
-        """Return how fresh the facts are, for the foot of a table."""
+        """Return how fresh the facts are, and which if not the package's own; for closing lines."""
         reach = f"newest source {self.latest}, " if self.latest else ""
-        return f"{reach}reviewed {self.updated}"
+        return f"{reach}reviewed {self.updated}" + (f" · facts: {self.file}" if self.file else "")
 
     def source(self, id_: str) -> Source:
         """Return a source; KeyError if there is none of that id."""
@@ -289,6 +313,20 @@ class Facts:
             if id_ in self.data.get(kind.section, ()):
                 return self.record(kind, id_)
         return None
+
+    def named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> tuple[Match, ...]:
+        """Return the records that a name means, in any spelling, and how it fits each.
+
+        All who fit alike are there; nothing that is only near is.
+        """
+        return tuple(
+            Match(self.record(one.kind, one.id), one.matched)
+            for one in self.lookup.meant(text, among)
+        )
+
+    def nearly_named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
+        """Return whose names come near to one that `named` finds nothing for."""
+        return self.lookup.hint(text, among)
 
     def derive(self, record: Record, field: kinds.Field) -> t.Iterable[Value]:
         """Work out a field that the file does not state; nothing if it does not follow."""

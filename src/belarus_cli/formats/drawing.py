@@ -21,7 +21,7 @@ def draw(layout: Layout, output: Output) -> str:
         from belarus_cli.formats import rich_table
 
         return rich_table.draw(layout, screen, header=output.header)
-    lines = [*_lines(layout, RULE[screen.unicode], header=output.header)] if layout.rows else []
+    lines = [*_lines(layout, screen.shown(RULE), header=output.header)] if layout.rows else []
     if layout.sources:
         lines.extend(("", *(entry.line for entry in entries(layout.sources, screen))))
     return "".join(f"{line.rstrip()}\n" for line in lines)

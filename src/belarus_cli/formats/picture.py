@@ -14,8 +14,11 @@ from rich.text import Text
 
 from belarus_cli.formats.registry import PICTURED
 
-THEMES = {"light": terminal_theme.DEFAULT_TERMINAL_THEME, "dark": terminal_theme.MONOKAI}
 Theme = t.Literal["light", "dark"]
+THEMES: dict[Theme, terminal_theme.TerminalTheme] = {
+    "light": terminal_theme.DEFAULT_TERMINAL_THEME,
+    "dark": terminal_theme.MONOKAI,
+}
 
 _SVG = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>

@@ -11,7 +11,7 @@ import importlib
 import textwrap
 import typing as t
 
-from belarus_cli.streams import Screen
+from belarus_cli.streams import Lacking, Screen
 
 if t.TYPE_CHECKING:
     from belarus_cli.formats.layout import Layout
@@ -31,6 +31,8 @@ class TextFormat(t.NamedTuple):
 
     takes: t.Literal["rows", "cells", "sources"]
     renderer: str
+    lacking: Lacking = "legible"
+    """What becomes of letters that the encoding of stdout lacks."""
 
     def render(self, table: Table, output: Output) -> t.Iterable[str]:
         """Return a table as text, whole or in pieces."""
@@ -70,7 +72,7 @@ class DrawnFormat(t.NamedTuple):
         return str(_named(f"{self.module}:draw_details")(details, output))
 
 
-PICTURED = Screen(100, colour=True, unicode=True)
+PICTURED = Screen(100, colour=True)
 """The terminal that is seen in pictures, whatever they are written to."""
 
 
@@ -83,13 +85,13 @@ Format = TextFormat | DrawnFormat
 
 FORMATS: dict[str, Format] = {
     "table": DrawnFormat("drawing"),
-    "json": TextFormat("rows", "json_:to_json"),
-    "jsonl": TextFormat("rows", "json_:to_jsonl"),
+    "json": TextFormat("rows", "json_:to_json", "escaped"),
+    "jsonl": TextFormat("rows", "json_:to_jsonl", "escaped"),
     "csv": TextFormat("cells", "delimited:to_csv"),
     "tsv": TextFormat("cells", "delimited:to_tsv"),
     "markdown": TextFormat("cells", "markdown:to_markdown"),
     "bibtex": TextFormat("sources", "bibliography:to_bibtex"),
-    "csl-json": TextFormat("sources", "bibliography:to_csl_json"),
+    "csl-json": TextFormat("sources", "bibliography:to_csl_json", "escaped"),
     "svg": DrawnFormat("drawing", "picture:to_svg"),
     "html": DrawnFormat("drawing", "picture:to_html"),
 }

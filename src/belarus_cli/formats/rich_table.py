@@ -27,7 +27,7 @@ _NO_EDGE = 1_000_000
 def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
     """Draw a table that was laid out, and under it its sources if there are any."""
     console, buffer = _console(screen, max(sum(layout.widths) + GAP * len(layout.widths), 1))
-    if layout.table.chart is not None and screen.width is not None and screen.blocks:
+    if layout.table.chart is not None and screen.width is not None and screen.charts:
         _chart(console, layout.table.chart, screen.width)
     if not layout.groups and layout.rows:
         console.print(_drawn(layout, range(layout.rows), screen, header=header))
@@ -54,7 +54,7 @@ def _chart(console: Console, drawn: Chart, width: int) -> None:
 def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: bool) -> RichTable:
     """Return the rows of these numbers as a table of Rich's."""
     rich = RichTable(
-        box=box.Box(f"    \n    \n {RULE[screen.unicode] * 2} \n    \n    \n    \n    \n    \n"),
+        box=box.Box(f"    \n    \n {screen.shown(RULE) * 2} \n    \n    \n    \n    \n    \n"),
         show_header=header,
         show_edge=False,
         pad_edge=False,
@@ -140,6 +140,7 @@ def draw_details(details: Details, screen: Screen) -> str:
     """Draw details: labels on the left, values with their sources' numbers on the right."""
     width = _NO_EDGE if screen.width is None else screen.width
     console, buffer = _console(screen, width)
+    details = _shown(details, screen)
     console.print(_titled(details, screen), soft_wrap=True)
     if details.answer is not None:
         console.print(_cited(details.answer))
@@ -161,6 +162,16 @@ def draw_details(details: Details, screen: Screen) -> str:
         console.print(Text("Sources", style="bold"))
         _sources(console, details.sources, screen)
     return _tidy(buffer)
+
+
+def _shown(value: t.Any, screen: Screen) -> t.Any:
+    """Return details, or a part of them, with every text as the screen shows it."""
+    if isinstance(value, str):
+        return screen.shown(value)
+    if isinstance(value, tuple):
+        parts = [_shown(part, screen) for part in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return value
 
 
 def _titled(details: Details, screen: Screen) -> Text:

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 from belarus_cli.facts import dates, kinds, model
 from belarus_cli.facts.value_types import Date, tally
 from belarus_cli.reading.problems import Path, Problem
+from belarus_cli.reading.structure import WITHHELD
 
 Problems = t.Iterator[Problem]
 
@@ -25,6 +26,7 @@ def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
     if dangling:  # the other rules follow references
         return dangling
     return [
+        *withheld(data),
         *addresses(data),
         *chronology(data, claims),
         *sequences(data),
@@ -107,6 +109,19 @@ def ids(data: model.FactsData) -> Problems:
             first.setdefault(id_, kind.name)
 
 
+def withheld(data: model.FactsData) -> Problems:
+    """No record is one that was taken out at a person's wish (docs/corrections.md)."""
+    digests = frozenset(data.get(WITHHELD, ()))
+    if not digests:
+        return
+    import hashlib
+
+    for kind in kinds.KINDS:
+        for id_ in data.get(kind.section, ()):
+            if hashlib.sha256(id_.encode()).hexdigest() in digests:
+                yield Problem((kind.section, id_), "is withheld at a person's wish")
+
+
 def addresses(data: model.FactsData) -> Problems:
     """No two sources are one page."""
     first: dict[str, str] = {}
@@ -179,6 +194,7 @@ _SEQUENCES = {
         ("imposed", "eased"),
         ("imposed", "lifted"),
         ("imposed", "revoked"),
+        ("imposed", "archived"),
         ("effective", "expires"),
     ),
 }
@@ -276,7 +292,7 @@ def freedom(data: model.FactsData) -> Problems:
 # these, what each state rests on.
 _ASKED = {kinds.FIGURE.section: ("topic",)}
 # In which version it is only a warning that it is missing.
-_ASKED_AS_WARNING = {"1": True, "2": True}
+_ASKED_AS_WARNING = {"1": True, "2": False}
 
 
 def asked(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:

@@ -18,6 +18,7 @@ EXAMPLES = (
     "belarus export belarus.html",
     "belarus export bialiatski.html --record Bialiatski",
     "belarus export belarus.db && datasette belarus.db",
+    "belarus export belarus.metadata.json && datasette belarus.db -m belarus.metadata.json",
     "belarus export facts.json && belarus --facts facts.json prisoners",
 )
 
@@ -45,9 +46,9 @@ def run(
     force: t.Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> Text:
     """The page is one file that asks nothing of a network: for reading, printing and sending. The
-    workbook needs the extra belarus-cli[xlsx]. The database opens in Datasette, the JSON is a facts
-    file for --facts, and the folder is a Frictionless data package. An export is written whole or
-    not at all.
+    workbook needs the extra belarus-cli[xlsx]. The database opens in Datasette, which explains its
+    columns by belarus.metadata.json beside belarus.db; the JSON is a facts file for --facts, and
+    the folder a Frictionless data package. An export is written whole or not at all.
     """
     asked = named(facts, record) if record else None
     if asked is not None and asked.missing:

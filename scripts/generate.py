@@ -82,10 +82,10 @@ def photograph() -> None:
         sys.exit(f"install one of {', '.join(BROWSERS)}")
     with tempfile.TemporaryDirectory() as place:
         page = Path(place) / "belarus.html"
-        targets.write(belarus_cli.load(ROOT / "data" / "facts.yaml"), page, force=False)
+        targets.write(belarus_cli.load(), page, force=False)
         for theme, scheme in (("dark", 0), ("light", 1)):
             options = [
-                *("--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=1000,1120"),
+                *("--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=1000,1240"),
                 f"--blink-settings=preferredColorScheme={scheme}",
                 f"--screenshot={ROOT / 'docs' / f'page-{theme}.png'}",
             ]

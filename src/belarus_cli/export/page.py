@@ -195,7 +195,7 @@ class _Page:
             ),
             (
                 str(len(filters.prisoners(self._facts))),
-                "people freed whom this page names; that somebody is not among them says nothing",
+                "of these people are named here; of the others no record says who they are",
             ),
         ]
         if held is not None:

@@ -34,7 +34,7 @@ WIDTH = 100
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PICTURES = {
     "prisoners": "belarus prisoners --release 2025-12-13",
-    "show": "belarus show us-general-license-13",
+    "show": "belarus show Bialiatski",
     "figures": "belarus figures held --limit 6",
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -70,7 +70,7 @@ def pictures() -> dict[Path, str]:
     for name, command in PICTURES.items():
         drawn = f"$ {command}\n{printed(command, colour=True)}"
         for theme in picture.THEMES:
-            svg = picture.to_svg(drawn, theme=theme, id_=f"{name}-{theme}")
+            svg = picture.to_svg(drawn, WIDTH, theme=theme, id_=f"{name}-{theme}")
             made[ROOT / "docs" / f"{name}-{theme}.svg"] = svg
     return made
 
@@ -123,7 +123,8 @@ def words(facts: Facts) -> str:
         for claim in record.claims(field.name)
         for text in (str(claim.value), claim.note or "")
     ]
-    texts += [record.name for record in facts.all_records()]
+    # What lists call people is copied by a script.
+    texts += [record.name for record in facts.all_records() if not record.kind.sourced]
     found = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
     return "".join(f"{word}\n" for word in sorted(found))
 

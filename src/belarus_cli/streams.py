@@ -28,7 +28,7 @@ class Screen(t.NamedTuple):
     width: int | None
     """In cells; None where there is no edge, as in a pipe."""
     colour: bool
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
     blocks: bool = True
     """Whether its font has blocks by the eighth."""
 
@@ -42,16 +42,19 @@ class Screen(t.NamedTuple):
         return _shown(text, self.encoding)
 
 
-def screen(colour: Colour) -> Screen:
-    """Return what stdout is: a terminal with a width, or something that reads lines."""
+def screen(colour: Colour, width: int | None = None) -> Screen:
+    """Return what stdout is: a terminal with a width, or something that reads lines.
+
+    With a width it is drawn for as for a screen that is so wide, whatever it is.
+    """
     terminal = sys.stdout.isatty()
     columns = min(
         max(shutil.get_terminal_size().columns, environment.NARROWEST), environment.WIDEST
     )
     return Screen(
-        columns if terminal else None,
+        width if width is not None else columns if terminal else None,
         _coloured(colour, terminal),
-        sys.stdout.encoding or "utf-8",
+        sys.stdout.encoding,
         os.environ.get("TERM") not in _WITHOUT_BLOCKS,
     )
 
@@ -82,9 +85,8 @@ def _legible(error: UnicodeError) -> tuple[str, int]:
 
 
 def _shown(text: str, encoding: str | None) -> str:
-    if encoding is None:  # of a text that is kept in memory
-        return text
-    if encoding.casefold().startswith("utf"):  # which lacks nothing, and is what there mostly is
+    # A StringIO has none and lacks nothing; nor has UTF, which is what there mostly is.
+    if encoding is None or encoding.casefold().startswith("utf"):
         return text
     return text.encode(encoding, "legible").decode(encoding)
 

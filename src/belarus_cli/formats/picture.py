@@ -12,8 +12,6 @@ from rich import terminal_theme
 from rich.console import Console
 from rich.text import Text
 
-from belarus_cli.formats.registry import PICTURED
-
 Theme = t.Literal["light", "dark"]
 THEMES: dict[Theme, terminal_theme.TerminalTheme] = {
     "light": terminal_theme.DEFAULT_TERMINAL_THEME,
@@ -63,23 +61,23 @@ pre {{ font-family: ui-monospace, Menlo, Consolas, monospace; }}
 """
 
 
-def to_svg(drawn: str, *, theme: Theme = "light", id_: str = "belarus") -> str:
+def to_svg(drawn: str, width: int, *, theme: Theme = "light", id_: str = "belarus") -> str:
     """Return what was drawn in colours as a picture; `id_` keeps it apart from its neighbours."""
-    return _recorded(drawn).export_svg(
+    return _recorded(drawn, width).export_svg(
         title="belarus", theme=THEMES[theme], code_format=_SVG, unique_id=id_
     )
 
 
-def to_html(drawn: str) -> str:
+def to_html(drawn: str, width: int) -> str:
     """Return what was drawn in colours as a page."""
-    return _recorded(drawn).export_html(theme=THEMES["light"], code_format=_HTML)
+    return _recorded(drawn, width).export_html(theme=THEMES["light"], code_format=_HTML)
 
 
-def _recorded(drawn: str) -> Console:
+def _recorded(drawn: str, width: int) -> Console:
     console = Console(
         file=io.StringIO(),
         record=True,
-        width=PICTURED.width,
+        width=width,
         force_terminal=True,
         legacy_windows=False,
     )

@@ -15,6 +15,7 @@ from belarus_cli.streams import Lacking, Screen
 
 if t.TYPE_CHECKING:
     from belarus_cli.formats.layout import Layout
+    from belarus_cli.views.card import Card
     from belarus_cli.views.details import Details
     from belarus_cli.views.table import Table
 
@@ -41,39 +42,44 @@ class TextFormat(t.NamedTuple):
 
 
 class DrawnFormat(t.NamedTuple):
-    """A format for people: a module that has `draw` for tables and `draw_details` for records.
+    """A format for people: a module that has `draw`, `draw_card` and `draw_details`.
 
     It gets a table laid out in columns, with the remarks on it told on stderr; one record that was
-    asked for alone, and all that `show` prints, it gets as details. What is to be no text but a
-    picture of it names what makes one.
+    asked for alone, and all that `show` prints, it gets as a card, or as details for --all. What is
+    to be no text but a picture of it names what makes one.
     """
 
     module: str
     picture: str = ""
-    """A function that makes one of what was drawn in colours."""
+    """A function that makes one of what was drawn in colours, and of the number of columns."""
 
     def draw(self, layout: Layout, output: Output) -> str:
         """Return a table as text."""
         return str(_named(f"{self.module}:draw")(layout, output))
 
-    def screen(self, screen: Screen) -> Screen:
-        """Return what it draws for: a picture is the same whatever it is written to."""
-        return PICTURED if self.picture else screen
-
-    def finished(self, drawn: str, notes: t.Iterable[str]) -> str:
-        """Return what was drawn as it is written; a picture, which travels, says the notes, too."""
-        if not self.picture:
-            return drawn
-        told = [line for note in notes for line in textwrap.wrap(note, PICTURED.width or 0)]
-        return str(_named(self.picture)("\n".join((drawn.rstrip("\n"), *told))))
+    def draw_card(self, card: Card, output: Output) -> str:
+        """Return what matters most of a record as text."""
+        return str(_named(f"{self.module}:draw_card")(card, output))
 
     def draw_details(self, details: Details, output: Output) -> str:
         """Return all there is about a record as text."""
         return str(_named(f"{self.module}:draw_details")(details, output))
 
+    def screen(self, screen: Screen, width: int | None) -> Screen:
+        """Return what it draws for: a picture is the same whatever it is written to."""
+        return Screen(width or PICTURED, colour=True) if self.picture else screen
 
-PICTURED = Screen(100, colour=True)
-"""The terminal that is seen in pictures, whatever they are written to."""
+    def finished(self, drawn: str, notes: t.Iterable[str], output: Output) -> str:
+        """Return what was drawn as it is written; a picture, which travels, says the notes, too."""
+        width = output.screen.width
+        if not self.picture or width is None:
+            return drawn
+        told = [line for note in notes for line in textwrap.wrap(note, width)]
+        return str(_named(self.picture)("\n".join((drawn.rstrip("\n"), *told)), width))
+
+
+PICTURED = 100
+"""The columns of a terminal that is seen in pictures, if nothing else is asked for."""
 
 
 def _named(reference: str) -> t.Any:
@@ -106,14 +112,14 @@ class Output(t.NamedTuple):
     limit: int | None
     counted: bool
     sources: bool
-    """Whether the sources that a table rests on stand under it."""
+    """Whether the sources that a table or a card rests on stand under it."""
     screen: Screen
 
     @property
     def drawn(self) -> DrawnFormat | None:
         """The format if it is for people and nothing but how to draw was asked for.
 
-        Then a record that was asked for alone shows all its details.
+        Then a record that was asked for alone shows its card or all its details.
         """
         plain = not self.fields and not self.counted
         return self.format if plain and isinstance(self.format, DrawnFormat) else None

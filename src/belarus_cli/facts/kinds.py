@@ -646,7 +646,7 @@ LISTING = Kind(
     ),
     precedence=None,
     sourced=True,
-    card=("list", "number", "type", "program", "listed", "delisted", "seen", "measure", "also"),
+    card=("number", "type", "program", "listed", "delisted", "seen", "measure", "also"),
 )
 SOURCE = Kind(
     "source",

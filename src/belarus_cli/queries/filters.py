@@ -136,7 +136,7 @@ def figures(
 
 def _texts_of_figure(figure: Record) -> t.Iterator[str]:
     yield str(figure.value("value"))  # the one that is listed
-    for name in ("name", "also", "unit", "measures", "stated_by"):
+    for name in ("name", "also", "unit", "topic", "measures", "stated_by"):
         yield from map(str, figure.values(kinds.FIGURE.field(name)))
 
 

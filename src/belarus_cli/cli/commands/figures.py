@@ -12,6 +12,7 @@ from belarus_cli.facts import kinds, synonyms
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
 from belarus_cli.queries import coverage, filters
+from belarus_cli.queries.series import chart_of
 from belarus_cli.views.cells import count
 from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column, first
@@ -121,7 +122,8 @@ def run(
 ) -> Result:
     """Newest first. A topic sets every counter side by side, with what each counts; for "freed" the
     last row is the sum of the rounds listed here, which the program computes and nobody counted.
-    A figure that was given for several days shows the latest; `belarus show ID` has them all.
+    A figure that was given for several days shows the latest; `belarus show ID` has them all. Where
+    words are given and one of the figures was counted on many days, a terminal shows how it went.
     """
     topic = _topic(words or ())
     records = (
@@ -137,6 +139,7 @@ def run(
         _COLUMNS if topic is None else _SIDE_BY_SIDE,
         rows,
         ("figure", "figures"),
+        chart=chart_of(records) if words else None,
         nested=("claims",),
         remarks=(f"they differ: {_DIFFER[topic]}",) if topic in _DIFFER and len(rows) > 1 else (),
         dating=facts.dating,

@@ -24,17 +24,8 @@ _NOT_STATED = "not stated"
 _field = kinds.LISTING.field
 
 
-def _state(facts: Facts) -> t.Callable[[Row], str]:
-    def state(row: Row) -> str:
-        if row["delisted"]:
-            start, _, end = row["delisted"].partition("/")
-            return f"delisted from {start} to {end}" if end else f"delisted {listings.day(start)}"
-        if not row["seen"]:
-            return "listed"
-        word = "last known" if listings.is_old(facts, row["seen"]) else "listed,"
-        return f"{word} {listings.day(row['seen'])}"
-
-    return state
+def _now(facts: Facts) -> t.Callable[[Row], str]:
+    return lambda row: listings.now(facts.record(kinds.LISTING, row["id"]))
 
 
 def _columns(facts: Facts) -> tuple[Column, ...]:
@@ -45,7 +36,7 @@ def _columns(facts: Facts) -> tuple[Column, ...]:
         column(_field("type"), 5),
         column(_field("program"), 3, heading="Program or effect"),
         Column("listed", "Listed", lambda row: str(row["listed"] or _NOT_STATED), 1),
-        Column("now", "Now", _state(facts), wraps=True, min_width=14),
+        Column("now", "Now", _now(facts), wraps=True, min_width=14),
         SOURCES._replace(drop_order=4),
     )
 

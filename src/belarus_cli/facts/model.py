@@ -10,7 +10,7 @@ import re
 import typing as t
 from functools import cached_property
 
-from belarus_cli.facts import dates, kinds, state
+from belarus_cli.facts import dates, days, kinds, state
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
 
@@ -148,6 +148,43 @@ class Record:
         """The state of a measure on the day of its facts."""
         return state.state_of(self.facts.measure(self), self.facts.day)
 
+    @cached_property
+    def custody(self) -> days.Custody:
+        """Whether a prisoner was held on the day of the facts."""
+        own = [claim["value"] for claim in self.written("released")]
+        reports = [claim["value"] for claim in self.written("still_held")]
+        arrests = [claim["value"] for claim in self.written("detained")]
+        return days.custody_of(arrests, own or _dates_of_rounds(self), reports, self.facts.day)
+
+    @property
+    def there(self) -> bool | None:
+        """Whether there was such a thing on the day of the facts; None where dates leave it open.
+
+        A measure that was imposed, a round or an event that happened, a number that was counted.
+        """
+        day = self.facts.day
+        if self.kind is kinds.SANCTION:
+            issued = state.issued(self.data, day)
+            return None if issued and self.state.open else issued
+        if self.kind in (kinds.RELEASE, kinds.EVENT):
+            return days.happened(self.written("date")[0]["value"], day)
+        if self.kind is kinds.FIGURE:
+            counted = self.written("value")
+            known = days.newest(counted, day) is not None
+            return True if known else None if days.may_be_known(counted, day) else False
+        return True
+
+    @property
+    def leading(self) -> t.Sequence[ClaimData]:
+        """The claims on what a list shows the record for, the one that decides first."""
+        if self.kind is kinds.SANCTION:
+            return self.state.claims
+        stated = self.written(self.kind.main)
+        if self.kind is kinds.FIGURE and self.facts.asked:
+            newest = days.newest(stated, self.facts.day)
+            return () if newest is None else (newest,)
+        return stated
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the record cites, in the order of `source_ids`."""
@@ -161,10 +198,7 @@ class Record:
         strongest kind, the most cited, and by id.
         """
         times: dict[str, int] = {}
-        lead = self.kind.main
-        concluded = lead and self.kind.field(lead).concluded
-        stated = self.state.claims if concluded else self.written(lead)
-        leading = {id_ for claim in stated[:1] for id_ in cited(claim)}
+        leading = {id_ for claim in self.leading[:1] for id_ in cited(claim)}
         for name, held in self.data.items():
             if self.kind.field(name).cited:
                 for claim in held:
@@ -190,7 +224,7 @@ class Facts:
         self.asked = day is not None
         """Whether somebody asked about a day, rather than about what is known last."""
         self.day = day if day is not None else dates.parse(self.updated).last
-        """The day on which measures have the state that they are shown with."""
+        """The day as of which everything is shown: of their review, or the one asked about."""
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -204,7 +238,12 @@ class Facts:
         return t.cast("_T", self._kept[work])
 
     def on(self, day: str) -> Facts:
-        """Return the same facts, as of a day (YYYY-MM-DD)."""
+        """Return the same facts, as of a day: what was so then, as known today.
+
+        Raises ValueError for what is no day written as YYYY-MM-DD.
+        """
+        if dates.parse(day).first != day:
+            raise ValueError(f"{day!r} is not a day; write 2025-12-13")
         return Facts(self.data, day)
 
     @property
@@ -297,6 +336,8 @@ class Facts:
             return (
                 id_ for kind in kinds_ for id_ in self.referring(kind, field.reverse_of, record.id)
             )
+        if field is kinds.ON_DAY:
+            return (self.day,)
         rule = _DERIVED.get((record.kind.name, field.name))
         return rule(record) if rule else ()
 
@@ -361,8 +402,36 @@ def _released(prisoner: Record) -> t.Iterator[Value]:
             yield date
 
 
+def _dates_of_rounds(prisoner: Record) -> list[str]:
+    """Return the dates of the rounds that freed a person, that of the more likely one first."""
+    rounds = (c["value"] for c in prisoner.written("release"))
+    return [
+        date["value"]
+        for id_ in rounds
+        for date in prisoner.facts.record(kinds.RELEASE, id_).written("date")
+    ]
+
+
+def _custody(prisoner: Record) -> t.Iterable[Value]:
+    return filter(None, (prisoner.custody.status,))
+
+
+def _confirmed(prisoner: Record) -> t.Iterable[Value]:
+    return filter(None, (prisoner.custody.confirmed,))
+
+
+def _value(figure: Record) -> t.Iterable[Value]:
+    return (claim["value"] for claim in figure.leading[:1])
+
+
 def _as_of(figure: Record) -> t.Iterable[Value]:
-    return (c.as_of for c in figure.claims("value")[:1] if c.as_of is not None)
+    return (claim["as_of"] for claim in figure.leading[:1] if "as_of" in claim)
+
+
+def _age(figure: Record) -> t.Iterable[Value]:
+    day = figure.facts.day
+    # What is known to the month only may be as young as its last day.
+    return (dates.days_between(min(dates.parse(str(d)).last, day), day) for d in _as_of(figure))
 
 
 def _state(part: str) -> t.Callable[[Record], t.Iterable[Value]]:
@@ -374,8 +443,8 @@ def _later_status(measure: Record) -> t.Iterator[Value]:
 
 
 def _number(figure: Record) -> t.Iterator[Value]:
-    for claim in figure.claims("value")[:1]:
-        found = [word for word in str(claim.value).split() if any(map(str.isdigit, word))]
+    for value in _value(figure):
+        found = [word for word in str(value).split() if any(map(str.isdigit, word))]
         if len(found) == 1 and re.fullmatch(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", found[0]):
             digits = found[0].replace(",", "")
             yield float(digits) if "." in digits else int(digits)
@@ -383,15 +452,18 @@ def _number(figure: Record) -> t.Iterator[Value]:
 
 _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("prisoner", "released"): _released,
+    ("prisoner", "status"): _custody,
+    ("prisoner", "status_confirmed"): _confirmed,
     ("sanction", "status"): _state("status"),
-    ("sanction", "status_on"): lambda record: (record.facts.day,),
     ("sanction", "status_since"): _state("since"),
     ("sanction", "status_as_of"): _state("as_of"),
     ("sanction", "status_basis"): _state("basis"),
     ("sanction", "status_confirmed"): _state("confirmed"),
     ("sanction", "later_status"): _later_status,
     ("organisation", "measures"): lambda record: record.facts.targeting(record),
+    ("figure", "value"): _value,
     ("figure", "as_of"): _as_of,
+    ("figure", "age"): _age,
     ("figure", "number"): _number,
 }
 

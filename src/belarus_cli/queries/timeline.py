@@ -197,8 +197,8 @@ def _expiry(measure: Record) -> str:
     """Return how the day on which a measure expires is told: what lies ahead may yet change."""
     if measure.state.status in _ENDED:
         return "was to expire"
-    reviewed = dates.parse(measure.facts.updated).last
-    ahead = any(dates.parse(c["value"]).first > reviewed for c in measure.written("expires")[:1])
+    day = measure.facts.day
+    ahead = any(dates.parse(c["value"]).first > day for c in measure.written("expires")[:1])
     return "due to expire" if ahead else "expired"
 
 

@@ -6,6 +6,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Record
+from belarus_cli.facts.names import fold
 from belarus_cli.views import cells
 from belarus_cli.views.rows import (
     CLAIM_KEYS,
@@ -38,6 +39,8 @@ class Column(t.NamedTuple):
     style: t.Literal["", "strong", "faint"] = ""
     remark: str = ""
     """What a reader of this column should know, for stderr."""
+    key: str = ""
+    """The key of a row that its heading means where a field is asked for, if not its name."""
 
 
 class Table(t.NamedTuple):
@@ -57,8 +60,8 @@ class Table(t.NamedTuple):
     """Columns left blank on a screen where all of them say the same as in the row above."""
     expand: t.Callable[[t.Sequence[Row]], t.Sequence[Row]] | None = None
     """What makes the rows that people read of the rows, if not one each."""
-    cells: t.Callable[[t.Sequence[str], int | None], Table | None] | None = None
-    """What formats that have only cells get instead, of the fields and the number asked for."""
+    cells: t.Callable[[t.Sequence[str], slice], Table | None] | None = None
+    """What formats that have only cells get instead, of the fields and the rows asked for."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
     remarks: tuple[str, ...] = ()
@@ -127,10 +130,10 @@ def of_records(records: t.Sequence[Record]) -> Table:
     of_kinds = dict.fromkeys(record.kind for record in records)
     keys = (key for kind in of_kinds for key in record_keys(kind))
 
-    def by_claim(fields: t.Sequence[str], limit: int | None) -> Table | None:
+    def by_claim(fields: t.Sequence[str], chosen: slice) -> Table | None:
         if fields and not {"field", "value"} & {*fields}:
             return None
-        rows = [row for record in records[:limit] for row in claim_rows(record)]
+        rows = [row for record in records[chosen] for row in claim_rows(record)]
         return Table(CLAIM_KEYS, (), rows, ("claim", "claims"))
 
     return Table(
@@ -140,6 +143,27 @@ def of_records(records: t.Sequence[Record]) -> Table:
         ("record", "records"),
         cells=by_claim,
     )
+
+
+def key_of(table: Table, typed: str) -> str | None:
+    """Return the key that a user means: itself, or a heading, of a column or of a declared field.
+
+    None if there is no such field.
+    """
+    headed = [(column.heading, column.key or column.name) for column in table.columns]
+    called = [
+        *((key, key) for key in table.keys),
+        *headed,
+        *((key.replace("_", " "), key) for key in table.keys),
+        *headed,
+        *((field.heading, field.name) for kind in kinds.ALL for field in kind.fields),
+    ]
+    exactly = len(table.keys) + len(headed)  # what is typed as it stands there comes first
+    wanted = fold(typed)
+    for number, (name, key) in enumerate(called):
+        if key in table.keys and (name == typed if number < exactly else fold(name) == wanted):
+            return key
+    return None
 
 
 def with_fields(table: Table, fields: t.Sequence[str]) -> Table:

@@ -27,7 +27,7 @@ class FactsHook(BuildHookInterface[t.Any]):
 
         facts = loader.load(root / "data" / "facts.yaml")
         with tempfile.NamedTemporaryFile(suffix=".jsonl", delete=False) as file:
-            file.write(packaged.dump(facts.data))
+            file.write(packaged.dump(facts.data, facts.lookup.shared_words()))
         self._compiled = Path(file.name)
         build_data["force_include"][file.name] = "belarus_cli/facts.jsonl"
 

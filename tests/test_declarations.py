@@ -200,7 +200,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Extended:
 def test_check_counts_the_new_records_and_finds_no_problem(extended: Extended) -> None:
     result = extended("check")
     assert (result.code, result.err) == (0, "")
-    assert result.out.endswith(", 1 people, 2 courts; no problems\n")
+    assert result.out.endswith(", 1 person, 2 courts; no problems\n")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
         rich_table.draw_details(
             details.details_of(record), streams.Screen(40, colour=False, unicode=True)
         )
-    sources = [of_record(record) for record in facts.records(kinds.SOURCE)]
+    sources = [{**of_record(one), "subject": "x"} for one in facts.records(kinds.SOURCE)]
     assert bibliography.bibtex(sources).count("@online{") == len(sources)
 
 

@@ -359,7 +359,6 @@ def test_a_tally_has_each_country_once_and_claims_have_every_side(belarus: Run) 
 @pytest.mark.parametrize(
     ("arguments", "one", "other"),
     [
-        (("figures", "-f", "bibtex", "--fields", "id"), "--fields", "--format bibtex"),
         (("figures", "--json", "--sources"), "--sources", "--format json"),
         (("figures", "--count", "--json"), "--count", "--json"),
         (("figures", "--count", "-f", "csv"), "--count", "--format csv"),

@@ -8,10 +8,11 @@ from pybtex.database import parse_string
 from belarus_cli.formats import bibliography
 from hostile import SOURCE
 
+CITED = {**SOURCE, "subject": "the release"}
 SOURCES = [
-    SOURCE,
+    CITED,
     {
-        **SOURCE,
+        **CITED,
         "id": "x-2025-12-13",
         "title": "50% of {A} & B_c #1 $2 ~ ^ \\",
         "provenance": "a mirror",
@@ -24,7 +25,7 @@ SOURCES = [
 def test_bibtex_escapes_what_latex_would_run() -> None:
     assert bibliography.bibtex(SOURCES) == (
         "@online{reuters-2025,\n"
-        "  title = {{[Reuters [wire]]}},\n"
+        "  title = {{[report by Reuters [wire], December 2025: the release]}},\n"
         "  author = {{Reuters [wire]}},\n"
         "  langid = {{en}},\n"
         "  date = {2025-12},\n"
@@ -45,7 +46,7 @@ def test_bibtex_escapes_what_latex_would_run() -> None:
 @pytest.mark.parametrize("title", ["open { brace", "close } brace", "x}}, note = {{evil", "\\"])
 def test_no_title_breaks_the_file(title: str) -> None:
     parsed = parse_string(
-        bibliography.bibtex([{**SOURCE, "title": title}, *SOURCES[1:]]), bib_format="bibtex"
+        bibliography.bibtex([{**CITED, "title": title}, *SOURCES[1:]]), bib_format="bibtex"
     )
     assert sorted(parsed.entries) == ["reuters-2025", "x-2025-12-13"]
     assert "note" not in parsed.entries["reuters-2025"].fields
@@ -56,7 +57,7 @@ def test_csl_json_has_dates_as_precise_as_they_are() -> None:
     assert items[0] == {
         "id": "reuters-2025",
         "type": "webpage",
-        "title": "[Reuters [wire]]",
+        "title": "[report by Reuters [wire], December 2025: the release]",
         "container-title": "Reuters [wire]",
         "author": [{"literal": "Reuters [wire]"}],
         "issued": {"date-parts": [[2025, 12]]},

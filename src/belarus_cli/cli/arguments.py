@@ -8,20 +8,43 @@ import typing as t
 from belarus_cli.cli.result import Missing
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
-from belarus_cli.facts.model import Facts, Record
-from belarus_cli.queries import find
+from belarus_cli.facts.lookup import Matched
+from belarus_cli.facts.model import Facts, Match, Record
+from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
 _DETAILED = 5
+_MOST_HINTS = 3
+
+
+class Answer(t.NamedTuple):
+    """A record that a name means."""
+
+    record: Record
+    matched: Matched
+    line: str | None = None
+    """The line of standard input that names it, if one does."""
 
 
 class Asked(t.NamedTuple):
     """The records that names were found for, and the names that nothing was found for."""
 
-    records: list[Record]
+    answers: list[Answer]
     missing: list[Missing]
     notes: list[str]
     """How the names were understood."""
+    by_line: bool = False
+    """Whether names were read from standard input."""
+
+    @property
+    def records(self) -> list[Record]:
+        """The records in the order asked, none twice."""
+        return list(dict.fromkeys(answer.record for answer in self.answers))
+
+    def row(self, answer: Answer) -> Row:
+        """Return a record with how it was found, and for which line."""
+        found = {**of_record(answer.record), "matched": answer.matched}
+        return {**found, "asked": answer.line} if self.by_line else found
 
     @property
     def ids(self) -> set[str]:
@@ -30,25 +53,36 @@ class Asked(t.NamedTuple):
 
 
 def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = kinds.ALL) -> Asked:
-    """Find each name; in the order asked, no record twice.
+    """Find each name, in the order asked.
 
-    `-` stands for the names on the lines of standard input.
+    `-` stands for the names on the lines of standard input. Each line has answers of its own, so
+    that they can be joined to it; else no record is there twice.
     """
-    records: dict[Record, None] = {}
+    names = list(names)
+    answers: dict[tuple[Record, int | None], Answer] = {}
     missing: list[Missing] = []
     notes: list[str] = []
-    for name in _read(names, notes):
-        found = find.find(facts, name, among)
-        records.update(dict.fromkeys(found))
-        if len(found) > 1:
-            ids = ", ".join(record.id for record in found)
-            notes.append(f"{printable(name)} names {len(found)} records: {ids}")
+    for at, (name, line) in enumerate(_lines(names, notes)):
+        found = facts.named(name, among)
+        for record, matched in found:
+            key = record, at if line is not None else None
+            answers.setdefault(key, Answer(record, matched, line))
+        notes.extend(_understood(name, found))
         if not found:
             # Looking for the nearest is slow, and few who give a list read on for long.
             detailed = len(missing) < _DETAILED
             hint = _hint_for(facts, name, among) if detailed else None
             missing.append(Missing(name, hint or _SEARCH))
-    return Asked(list(records), missing, notes)
+    return Asked(list(answers.values()), missing, notes, by_line="-" in names)
+
+
+def _understood(name: str, found: t.Sequence[Match]) -> t.Iterator[str]:
+    """Return whom a name was taken for, where that can surprise."""
+    if len(found) > 1:
+        ids = ", ".join(one.record.id + " (by sound)" * (one.matched == "sound") for one in found)
+        yield f"{printable(name)} names {len(found)} records: {ids}"
+    elif found and found[0].matched == "sound":
+        yield f"'{printable(name)}' read by sound as {found[0].record.name}"
 
 
 class Texts(t.NamedTuple):
@@ -79,9 +113,14 @@ def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Text
 
 def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
     """Return the names given, and those on standard input where one is `-`."""
+    return (name for name, _ in _lines(given, notes))
+
+
+def _lines(given: t.Iterable[str], notes: list[str]) -> t.Iterator[tuple[str, str | None]]:
+    """Return the names given, each with the line of standard input that it is if it is one."""
     for name in given:
         if name != "-":
-            yield name
+            yield name, None
             continue
         if sys.stdin is None:
             raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
@@ -90,7 +129,7 @@ def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
         there = [line.strip() for line in lines if line.strip()]
         if not there:
             notes.append("no names on standard input")
-        yield from there
+        yield from ((line, line) for line in there)
 
 
 def advice(
@@ -105,13 +144,22 @@ def advice(
 
 
 def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
-    elsewhere = find.find(facts, name)
+    elsewhere = facts.named(name)
     if elsewhere:
-        return f"see 'belarus show {elsewhere[0].id}' for the {elsewhere[0].kind.name} of that name"
-    near = find.nearest(facts, name, among)
-    if near:
-        return f"did you mean {', '.join(near)}?"
-    return None
+        record, matched = elsewhere[0]
+        if matched == "sound":
+            return f"did you mean {_several([one.record.name for one in elsewhere])}?"
+        return f"see 'belarus show {record.id}' for the {record.kind.name} of that name"
+    near = facts.nearly_named(name, among)
+    if near is None:
+        return None
+    if near.other_given:
+        return f"of that surname, with another given name: {_several(near.names)}"
+    return f"did you mean {_several(near.names)}?"
+
+
+def _several(names: t.Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_HINTS])
 
 
 def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -> Asked:
@@ -119,7 +167,7 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
 
     Raises BelarusError (USAGE) for a text that is neither, if an option was to take one.
     """
-    records: dict[Record, None] = {}
+    answers: dict[Record, Answer] = {}
     missing: list[Missing] = []
     notes: list[str] = []
     hint = f"rounds are {', '.join(facts.ids(kinds.RELEASE))}"
@@ -131,10 +179,10 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
                 code=ExitCode.USAGE,
                 hint=hint,
             )
-        records.update(dict.fromkeys(found or ()))
+        answers.update((record, Answer(record, "exact")) for record in found or ())
         if not found:
             missing.append(Missing(text, hint))
-    return Asked(list(records), missing, notes)
+    return Asked(list(answers.values()), missing, notes)
 
 
 def _rounds(facts: Facts, text: str) -> list[Record] | None:

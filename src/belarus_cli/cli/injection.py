@@ -249,7 +249,7 @@ def build_output(
         typer.Option(
             "--fields",
             metavar="A,B",
-            help="Only these fields, in this order.",
+            help="Only these fields, in this order, and the sources of these.",
             rich_help_panel=PRINTING,
         ),
     ] = None,
@@ -282,7 +282,6 @@ def build_output(
     """Return the way to print that the options describe; a contradiction is a usage error."""
     name = format_ or ("json" if json else "table")
     chosen = FORMATS[name]
-    is_bibliography = isinstance(chosen, TextFormat) and chosen.takes == "sources"
     for one, other, contradict in (
         ("--count", "--json", count and json),
         ("--count", f"--format {format_}", count and format_ is not None and not json),
@@ -291,7 +290,6 @@ def build_output(
         ("--count", "--sources", count and sources),
         ("--count", "--reverse", count and reverse),
         ("--json", f"--format {format_}", json and name != "json"),
-        ("--fields", f"--format {name}", fields is not None and is_bibliography),
         ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
     ):
         if contradict:

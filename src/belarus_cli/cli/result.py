@@ -9,7 +9,7 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts.model import Record
 from belarus_cli.formats.registry import DrawnFormat, Output, TextFormat
 from belarus_cli.views.cells import count
-from belarus_cli.views.table import DISPUTED, Table, key_of, with_fields
+from belarus_cli.views.table import BEST_SOURCE, DISPUTED, Table, key_of, with_fields
 
 
 class Missing(t.NamedTuple):
@@ -93,6 +93,8 @@ def _print_table(result: Result, output: Output) -> None:
                 streams.note(remark)
         case TextFormat():
             streams.write_all(output.format.render(table, output))
+        case DrawnFormat() if table.prose is not None:
+            streams.write("".join(f"{table.prose(row)}\n" for row in table.rows))
         case DrawnFormat():
             _print_drawn(table, total, output.format, output)
         case _:
@@ -108,7 +110,8 @@ def _as_asked(table: Table, output: Output) -> Table:
     instead = table.cells(fields, output.chosen) if table.cells and takes_cells else None
     limited = table._replace(rows=table.rows[output.chosen]) if instead is None else instead
     # Where nothing was found there may be nothing that has fields.
-    unknown = [field for field in fields if limited.keys and field not in limited.keys]
+    known = {*limited.keys, *(BEST_SOURCE if "sources" in limited.keys else ())}
+    unknown = [field for field in fields if limited.keys and field not in known]
     if unknown:
         raise BelarusError(
             f"unknown field {unknown[0]!r}",

@@ -157,6 +157,24 @@ def _number(day: str) -> int:
     return whole + sum(_days(year, number) for number in range(1, month)) + in_month
 
 
+_QUALIFIED = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
+
+
+def in_words(text: str) -> str:
+    """Return a date as a footnote writes it: `13 December 2025`, `December 2025`, `2025`."""
+    start, slash, end = text.partition("/")
+    if slash:
+        if _OPEN in (start, end):
+            return f"until {in_words(end)}" if start == _OPEN else f"from {in_words(start)}"
+        return f"{in_words(start)} to {in_words(end)}"
+    year, *rest = text.rstrip("?~%").split("-")
+    parts = [year]
+    if rest:
+        parts.append(MONTHS[int(rest[0]) - 1])
+    parts.extend(str(int(day)) for day in rest[1:])
+    return _QUALIFIED.get(text[-1], "{}").format(" ".join(reversed(parts)))
+
+
 class DateRange(t.NamedTuple):
     """The days from `first` to `last`, both included; no bound where one is None."""
 

@@ -67,6 +67,8 @@ class Kind(t.NamedTuple):
     fields: tuple[Field, ...]
     main: str = ""
     """The field that a list shows a record for: who states its value is named first."""
+    answer: tuple[str, ...] = ()
+    """Fields of which the first that a record has tells what is asked first of it."""
     title: str = "name"
     """The field that says what a record is called."""
     precedence: int | None = THINGS
@@ -314,6 +316,7 @@ PRISONER = Kind(
         Field("after", "After", "what followed the release", multiple=True),
         _BACKGROUND,
     ),
+    answer=("release", "released", "still_held"),
     precedence=PEOPLE,
 )
 RELEASE = Kind(
@@ -359,6 +362,7 @@ RELEASE = Kind(
         ),
     ),
     main="freed",
+    answer=("freed", "date"),
 )
 
 
@@ -456,6 +460,7 @@ SANCTION = Kind(
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
     ),
     main="status",
+    answer=("lifted", "archived", "revoked", "status", "imposed"),
 )
 EVENT = Kind(
     "event",
@@ -477,6 +482,7 @@ EVENT = Kind(
         ),
     ),
     main="headline",
+    answer=("headline",),
     title="headline",
     precedence=None,
 )
@@ -519,6 +525,7 @@ FIGURE = Kind(
         Field("stated_by", "Stated by", "who counted or said it", multiple=True),
     ),
     main="value",
+    answer=("value",),
 )
 PERSON = Kind(
     "person",
@@ -526,6 +533,7 @@ PERSON = Kind(
     "People",
     "envoys, officials, relatives and others whom records name",
     (_NAME, _ALSO, _ROLE, _BACKGROUND),
+    answer=("role", "background"),
     precedence=PEOPLE,
 )
 ORGANISATION = Kind(
@@ -548,6 +556,7 @@ ORGANISATION = Kind(
             derived=True,
         ),
     ),
+    answer=("role", "background"),
     precedence=BODIES,
 )
 SOURCE = Kind(
@@ -576,6 +585,7 @@ SOURCE = Kind(
             cited=False,
             required=True,
         ),
+        Field("opened", "Opened", "day on which it was opened at its address", DATE, cited=False),
         Field(
             "read",
             "Read",

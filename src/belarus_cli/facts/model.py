@@ -11,6 +11,7 @@ import typing as t
 from functools import cached_property
 
 from belarus_cli.facts import dates, days, kinds, state
+from belarus_cli.facts.lookup import Hint, Lookup, Matched
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
 
@@ -211,6 +212,13 @@ class Record:
         return tuple(sorted(times, key=rank))
 
 
+class Match(t.NamedTuple):
+    """A record that a name means, and how the name fits it."""
+
+    record: Record
+    matched: Matched
+
+
 def cited(claim: ClaimData) -> list[str]:
     """Return the ids of the sources of a claim as the file has it."""
     return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
@@ -219,12 +227,18 @@ def cited(claim: ClaimData) -> list[str]:
 class Facts:
     """All facts of one file."""
 
-    def __init__(self, data: FactsData, day: str | None = None) -> None:
+    def __init__(
+        self,
+        data: FactsData,
+        day: str | None = None,
+        *,
+        shared_words: frozenset[str] | None = None,
+    ) -> None:
         self.data = data
         self.asked = day is not None
         """Whether somebody asked about a day, rather than about what is known last."""
-        self.day = day if day is not None else dates.parse(self.updated).last
-        """The day as of which everything is shown: of their review, or the one asked about."""
+        self._day = day
+        self.lookup = Lookup(data, shared_words)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -244,7 +258,14 @@ class Facts:
         """
         if dates.parse(day).first != day:
             raise ValueError(f"{day!r} is not a day; write 2025-12-13")
-        return Facts(self.data, day)
+        facts = Facts(self.data, day)
+        facts.lookup = self.lookup  # names are those of every day
+        return facts
+
+    @cached_property
+    def day(self) -> str:
+        """The day as of which everything is shown: of their review, or the one asked about."""
+        return self._day if self._day is not None else dates.parse(self.updated).last
 
     @property
     def updated(self) -> str:
@@ -328,6 +349,20 @@ class Facts:
             if id_ in self.data.get(kind.section, ()):
                 return self.record(kind, id_)
         return None
+
+    def named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> tuple[Match, ...]:
+        """Return the records that a name means, in any spelling, and how it fits each.
+
+        All who fit alike are there; nothing that is only near is.
+        """
+        return tuple(
+            Match(self.record(one.kind, one.id), one.matched)
+            for one in self.lookup.meant(text, among)
+        )
+
+    def nearly_named(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> Hint | None:
+        """Return whose names come near to one that `named` finds nothing for."""
+        return self.lookup.hint(text, among)
 
     def derive(self, record: Record, field: kinds.Field) -> t.Iterable[Value]:
         """Work out a field that the file does not state; nothing if it does not follow."""

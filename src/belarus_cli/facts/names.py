@@ -1,7 +1,7 @@
-"""Folding and matching of names in any spelling.
+"""Folding and matching of names as the facts spell them.
 
-Folding makes letters alike that people type differently. It does not transliterate: which
-spellings mean the same person is said by the facts (`also`), never guessed.
+Folding makes letters alike that people type differently. It does not transliterate: how names sound
+in other spellings is another matter.
 """
 
 from __future__ import annotations
@@ -58,6 +58,45 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
+# Letters of different alphabets that look the same, as Latin and Cyrillic.
+_LATIN = "AaBCcEeHIiJjKkMOoPpSsTXxYyÏïËë"
+_CYRILLIC = "АаВСсЕеНІіЈјКкМОоРрЅѕТХхУуЇїЁё"
+_TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True)) | dict(
+    zip("ΑαΒΕΗΙιΚκΜΟοΡρΤΧΥν", "AaBEHIiKkMOoPpTXYv", strict=True)
+)
+_TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
+
+
+def as_seen(text: str) -> str:
+    """Return a text as a reader sees it: without what is not seen, each word of one alphabet.
+
+    `Lоsik` with a Cyrillic letter that looks the same is typed or copied so by mistake.
+    """
+    if text.isascii():
+        return text
+    seen = text if text.isprintable() else _as_typed(text)
+    return " ".join(_of_one_alphabet(word) for word in seen.split())
+
+
+def _of_one_alphabet(word: str) -> str:
+    import unicodedata
+
+    alphabets = {unicodedata.name(c, "").partition(" ")[0] for c in word if c.isalpha()}
+    if len(alphabets & {"LATIN", "CYRILLIC", "GREEK"}) < 2:  # noqa: PLR2004
+        return word
+    for alike, alphabet in ((_TO_LATIN, "LATIN"), (_TO_CYRILLIC, "CYRILLIC")):
+        # An accent is left out where the letter under it is not of this alphabet.
+        letters = [
+            c
+            if unicodedata.name(c, "").startswith(alphabet) or not c.isalpha()
+            else alike.get(c) or alike.get(unicodedata.normalize("NFKD", c)[0])
+            for c in unicodedata.normalize("NFC", word)
+        ]
+        if None not in letters:
+            return "".join(filter(None, letters))
+    return word
+
+
 def _as_typed(text: str) -> str:
     """Return an argument as it was typed where the locale could not read it.
 
@@ -73,7 +112,7 @@ def _as_typed(text: str) -> str:
 
 
 def rank(query: str, spelling: str) -> int | None:
-    """Tell how a folded query fits a folded spelling, None if it does not.
+    """Return how a folded query fits a folded spelling, None if it does not.
 
     It is the WHOLE spelling in any order, or some WORDS of it. The beginning of a word is no
     match: `Kolesnikov` is another man's name, not half of `Kolesnikova`.

@@ -6,6 +6,7 @@ import json
 import typing as t
 
 from belarus_cli.facts import dates
+from belarus_cli.views.footnote import container, title
 from belarus_cli.views.rows import Row, cited_sources
 
 if t.TYPE_CHECKING:
@@ -31,12 +32,28 @@ _LATEX = str.maketrans(
 
 def to_bibtex(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001 - as every format
     """Return the sources that a table cites as BibTeX."""
-    return (bibtex(cited_sources(table.rows)),)
+    return (bibtex(_described(table.rows)),)
 
 
 def to_csl_json(table: Table, output: Output) -> tuple[str]:  # noqa: ARG001
     """Return the sources that a table cites as CSL-JSON."""
-    return (csl_json(cited_sources(table.rows)),)
+    return (csl_json(_described(table.rows)),)
+
+
+def _described(rows: t.Sequence[Row]) -> list[Row]:
+    """Return the sources that rows cite, each with the first subject that it is cited on."""
+    subjects: dict[str, str] = {}
+    for row in rows:
+        for source in [row] if "supports" in row else row.get("sources", ()):
+            subjects.setdefault(source["id"], _subject(row))
+    return [{**source, "subject": subjects[source["id"]]} for source in cited_sources(rows)]
+
+
+def _subject(row: Row) -> str:
+    """Return what a row is about, in a few words."""
+    if "supports" in row:
+        return str(row["supports"][0]["id"]) if row["supports"] else str(row["publisher"])
+    return str(row.get("name") or row.get("headline") or row["id"])
 
 
 def bibtex(sources: t.Iterable[Row]) -> str:
@@ -46,9 +63,9 @@ def bibtex(sources: t.Iterable[Row]) -> str:
 
 def _entry(source: Row) -> str:
     fields = {
-        # An untitled page is described in brackets, as style guides have it.
-        "title": source["title"] or f"[{source['publisher']}]",
+        "title": title(source, source["subject"]),
         "author": source["publisher"],
+        "organization": container(source),
         "note": source["provenance"],
         "langid": source["language"],
     }
@@ -77,8 +94,8 @@ def _item(source: Row) -> Row:
     fields = {
         "id": source["id"],
         "type": "webpage",
-        "title": source["title"] or f"[{source['publisher']}]",
-        "container-title": source["publisher"],
+        "title": title(source, source["subject"]),
+        "container-title": container(source) or source["publisher"],
         "author": [{"literal": source["publisher"]}],
         "issued": {"date-parts": [date]} if date else None,
         "URL": source["url"],

@@ -10,7 +10,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.value_types import DATE, ID, TEXT, Schema, ValueType
-from belarus_cli.reading.structure import READ_VERSIONS
+from belarus_cli.reading.structure import DIGEST, READ_VERSIONS, WITHHELD
 
 _ID = f"^{ID}$"
 
@@ -31,6 +31,11 @@ def build() -> Schema:
         "properties": {
             "version": {"enum": list(READ_VERSIONS)},
             "updated": {**_value(DATE), "description": "day of the last review"},
+            WITHHELD: {
+                "type": "array",
+                "items": {"type": "string", "pattern": f"^{DIGEST}$"},
+                "description": "SHA-256 digests of the ids of records kept out at a person's wish",
+            },
             **{kind.section: _section(kind) for kind in kinds.ALL},
         },
         "$defs": {

@@ -35,6 +35,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
 
 def _load_packaged() -> Facts:
     try:
-        return Facts(packaged.load(packaged.FILE.read_bytes()))
+        data, shared_words = packaged.load(packaged.FILE.read_bytes())
+        return Facts(data, shared_words=shared_words)
     except OSError as error:
         raise packaged.damaged(error) from error

@@ -1,7 +1,8 @@
 """The facts as the package carries them: checked by the build, quick to open.
 
-The first line says what is inside: version, date, and of each section the ids and where each
-record begins, counted from the end of that line. Then comes a line of JSON a record, of which
+The first line says what is inside: version, date, the words of names that more people share than
+are spelt so, and of each section the ids and where each record begins, counted from the end of that
+line. Then comes a line of JSON a record, of which
 nothing is touched until somebody asks for the record.
 """
 
@@ -21,7 +22,7 @@ FILE = Path(__file__).parent.parent / "facts.jsonl"
 _decode = json.JSONDecoder().raw_decode
 
 
-def dump(facts: FactsData) -> bytes:
+def dump(facts: FactsData, shared_words: t.Sequence[str] = ()) -> bytes:
     """Return facts that were found valid as they are carried."""
     offsets: dict[str, dict[str, int]] = {}
     records = bytearray()
@@ -31,7 +32,12 @@ def dump(facts: FactsData) -> bytes:
             for id_, record in facts[kind.section].items():
                 begins[id_] = len(records)
                 records += _line(record)
-    head = {"version": facts["version"], "updated": facts["updated"], "offsets": offsets}
+    head = {
+        "version": facts["version"],
+        "updated": facts["updated"],
+        "shared_words": shared_words,
+        "offsets": offsets,
+    }
     return _line(head) + records
 
 
@@ -39,8 +45,8 @@ def _line(data: t.Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def load(data: bytes) -> FactsData:
-    """Return the facts that `dump` gave as bytes.
+def load(data: bytes) -> tuple[FactsData, frozenset[str]]:
+    """Return the facts and the shared words that `dump` gave as bytes.
 
     Raises BelarusError (INVALID_FACTS) for other bytes, here or when a record is asked for.
     """
@@ -50,7 +56,8 @@ def load(data: bytes) -> FactsData:
         sections = {
             section: _Section(data, begin, offsets) for section, offsets in head["offsets"].items()
         }
-        return {"version": head["version"], "updated": head["updated"], **sections}
+        facts = {"version": head["version"], "updated": head["updated"], **sections}
+        return facts, frozenset(head["shared_words"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged(error) from error
 
@@ -66,9 +73,9 @@ def damaged(why: Exception) -> BelarusError:
 
 def plain(data: bytes) -> dict[str, t.Any]:
     """Return the same facts with every record read, in mappings that JSON can write."""
+    facts, _ = load(data)
     return {
-        key: dict(value) if isinstance(value, t.Mapping) else value
-        for key, value in load(data).items()
+        key: dict(value) if isinstance(value, t.Mapping) else value for key, value in facts.items()
     }
 
 

@@ -6,6 +6,7 @@ to look.
 
 from __future__ import annotations
 
+import re
 import typing as t
 from datetime import date
 from itertools import combinations, pairwise
@@ -13,6 +14,7 @@ from itertools import combinations, pairwise
 from belarus_cli.facts import dates, kinds, model
 from belarus_cli.facts.value_types import Date, tally
 from belarus_cli.reading.problems import Path, Problem
+from belarus_cli.reading.structure import WITHHELD
 
 Problems = t.Iterator[Problem]
 
@@ -24,13 +26,23 @@ def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
     if dangling:  # the other rules follow references
         return dangling
     return [
+        *withheld(data),
         *addresses(data),
         *chronology(data, claims),
         *sequences(data),
         *freedom(data),
         *counts(data),
         *asked(data, claims),
-        *((*order(data), *citations(data, claims), *foresight(data, claims)) if warnings else ()),
+        *(
+            (
+                *order(data),
+                *citations(data, claims),
+                *printable_addresses(data),
+                *foresight(data, claims),
+            )
+            if warnings
+            else ()
+        ),
     ]
 
 
@@ -97,6 +109,19 @@ def ids(data: model.FactsData) -> Problems:
             first.setdefault(id_, kind.name)
 
 
+def withheld(data: model.FactsData) -> Problems:
+    """No record is one that was taken out at a person's wish (docs/corrections.md)."""
+    digests = frozenset(data.get(WITHHELD, ()))
+    if not digests:
+        return
+    import hashlib
+
+    for kind in kinds.KINDS:
+        for id_ in data.get(kind.section, ()):
+            if hashlib.sha256(id_.encode()).hexdigest() in digests:
+                yield Problem((kind.section, id_), "is withheld at a person's wish")
+
+
 def addresses(data: model.FactsData) -> Problems:
     """No two sources are one page."""
     first: dict[str, str] = {}
@@ -122,6 +147,34 @@ def citations(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
             yield Problem(path, message, warning=True)
 
 
+# What makes an address one that nobody should print, each with the word for it.
+_UNPRINTABLE = {
+    "a tracking parameter": re.compile(
+        r"[?&](utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_ga|ref_src)="
+    ),
+    "a session parameter": re.compile(
+        r"[?&;](phpsessid|jsessionid|aspsessionid\w*|sessionid|sid)=", re.IGNORECASE
+    ),
+    "an AMP page": re.compile(
+        r"^https?://amp\.|/amp(/|$|\?)|[?&]amp(=|&|$)|\.amp(\.html)?$|ampproject\.org|^https?://[^/]*google\.[a-z.]+/amp/"
+    ),
+    "a staging or preview host": re.compile(
+        r"^https?://([^/]*[.-])?(staging|stage|preview|preprod|dev|test|uat)[.-]", re.IGNORECASE
+    ),
+    "a numeric host": re.compile(r"^https?://(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])([:/]|$)"),
+}
+
+
+def printable_addresses(data: model.FactsData) -> Problems:
+    """Each address is one to print: the publisher's own, in its plain form."""
+    for id_, source in data["sources"].items():
+        for what, pattern in _UNPRINTABLE.items():
+            if "url" in source and pattern.search(source["url"]):
+                message = f"is {what}" if what.endswith(("page", "host")) else f"has {what}"
+                message += "; give the publisher's own plain address, and this one as copy"
+                yield Problem((kinds.SOURCE.section, id_, "url"), message, warning=True)
+
+
 def order(data: model.FactsData) -> Problems:
     """Each record stands in the order of its id, so that it has one place in the file."""
     for kind in kinds.ALL:
@@ -141,6 +194,7 @@ _SEQUENCES = {
         ("imposed", "eased"),
         ("imposed", "lifted"),
         ("imposed", "revoked"),
+        ("imposed", "archived"),
         ("effective", "expires"),
     ),
 }
@@ -238,7 +292,7 @@ def freedom(data: model.FactsData) -> Problems:
 # these, what each state rests on.
 _ASKED = {kinds.FIGURE.section: ("topic",)}
 # In which version it is only a warning that it is missing.
-_ASKED_AS_WARNING = {"1": True, "2": True}
+_ASKED_AS_WARNING = {"1": True, "2": False}
 
 
 def asked(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:

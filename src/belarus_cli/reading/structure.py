@@ -23,6 +23,12 @@ _CLAIM_KEYS = dict.fromkeys(("value", "sources", "note", "as_of"))
 _BASED_KEYS = dict.fromkeys((*_CLAIM_KEYS, "basis"))
 _CITATION_KEYS = dict.fromkeys(("source", "where"))
 _HEAD = ("version", "updated")
+WITHHELD = "withheld"
+"""The key of the list of records that are kept out at a person's wish, by the digests of their ids.
+
+Digests, so that the list itself names nobody.
+"""
+DIGEST = "[0-9a-f]{64}"
 
 
 # The way to a value, its last step first: it is made for every value, and read for the few that
@@ -66,7 +72,7 @@ class _Shape:
         if not isinstance(raw, dict):
             self._refuse((), "empty" if raw is None else "must be a mapping of sections")
             return facts
-        known = (*_HEAD, *(kind.section for kind in kinds.ALL))
+        known = (*_HEAD, WITHHELD, *(kind.section for kind in kinds.ALL))
         self._known_keys((), raw, dict.fromkeys(known))
         for key in (*_HEAD, kinds.SOURCE.section):
             if key not in raw:
@@ -75,6 +81,8 @@ class _Shape:
             self._refuse(((), "version"), _unread(raw["version"]))
         if "updated" in raw and self._value(DATE, ((), "updated"), raw["updated"]):
             facts["updated"] = raw["updated"]
+        if WITHHELD in raw:
+            facts[WITHHELD] = self._digests(((), WITHHELD), raw[WITHHELD])
         sources = raw.get(kinds.SOURCE.section)
         if isinstance(sources, dict):
             self._sources = frozenset(filter(_ID.fullmatch, sources))
@@ -83,6 +91,15 @@ class _Shape:
                 facts[kind.section] = self._section(kind, raw[kind.section])
         version = raw["version"] if raw.get("version") in READ_VERSIONS else FORMAT_VERSION
         return {"version": version, **facts}
+
+    def _digests(self, path: _Trail, raw: t.Any) -> list[str]:
+        if not isinstance(raw, list):
+            self._refuse(path, "must be a list of SHA-256 digests of ids")
+            return []
+        for position, digest in enumerate(raw):
+            if not isinstance(digest, str) or not re.fullmatch(DIGEST, digest):
+                self._refuse((path, position), "must be the SHA-256 digest of an id, in hex")
+        return [digest for digest in raw if isinstance(digest, str)]
 
     def _section(self, kind: kinds.Kind, raw: t.Any) -> dict[str, t.Any]:
         here: _Trail = ((), kind.section)

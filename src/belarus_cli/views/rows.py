@@ -59,6 +59,10 @@ HIT_KEYS: Keys = {
     "note": "remark in which they stand",
     **_SOURCES,
 }
+MATCH_KEYS: Keys = {
+    "matched": "how the name asked for fits: exact, part or sound",
+    "asked": "line of standard input that names it; only with -",
+}
 CHANGE_KEYS: Keys = {
     **_RECORD,
     "field": "field that differs; null where the whole record came or went",

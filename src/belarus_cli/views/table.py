@@ -62,6 +62,8 @@ class Table(t.NamedTuple):
     """What makes the rows that people read of the rows, if not one each."""
     cells: t.Callable[[t.Sequence[str], slice], Table | None] | None = None
     """What formats that have only cells get instead, of the fields and the rows asked for."""
+    prose: t.Callable[[Row], str] | None = None
+    """What makes the sentences that people read instead of columns, if they do."""
     mark: tuple[str, ...] = ()
     """Folded words to be marked where they stand."""
     remarks: tuple[str, ...] = ()
@@ -145,29 +147,36 @@ def of_records(records: t.Sequence[Record]) -> Table:
     )
 
 
+BEST_SOURCE: t.Final = ("publisher", "url")
+"""Of the first source of a row: fields that can be asked for beside those of the row."""
+
+
 def key_of(table: Table, typed: str) -> str | None:
     """Return the key that a user means: itself, or a heading, of a column or of a declared field.
 
     None if there is no such field.
     """
+    keys = [*table.keys, *(BEST_SOURCE if "sources" in table.keys else ())]
     headed = [(column.heading, column.key or column.name) for column in table.columns]
-    called = [
-        *((key, key) for key in table.keys),
-        *headed,
-        *((key.replace("_", " "), key) for key in table.keys),
+    exactly = (*zip(keys, keys, strict=True), *headed)
+    about = (
+        *((key.replace("_", " "), key) for key in keys),
         *headed,
         *((field.heading, field.name) for kind in kinds.ALL for field in kind.fields),
-    ]
-    exactly = len(table.keys) + len(headed)  # what is typed as it stands there comes first
+    )
     wanted = fold(typed)
-    for number, (name, key) in enumerate(called):
-        if key in table.keys and (name == typed if number < exactly else fold(name) == wanted):
-            return key
-    return None
+    meant = (
+        *(key for name, key in exactly if name == typed),
+        *(key for name, key in about if fold(name) == wanted),
+    )
+    return next((key for key in meant if key in keys), None)
 
 
 def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
-    """Return the table with only the keys in `fields`, as columns in that order."""
+    """Return the table with only the keys in `fields`, as columns in that order.
+
+    Its sources are those of these fields, if any of them is cited.
+    """
     by_name = {column.name: column for column in table.columns}
 
     def plain(key: str) -> Column:
@@ -178,13 +187,35 @@ def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
         by_name.get(key, plain(key))._replace(drop_order=0, where="both") for key in fields
     )
     unknown = dict.fromkeys(fields)
+
+    def chosen(row: Row) -> Row:
+        limited = {**row, **_limited(row, fields)}
+        best: Row = next(iter(limited.get("sources", ())), {})
+        # What one record has and another has not is unknown there.
+        return {**unknown, **{key: best.get(key) for key in BEST_SOURCE}, **limited}
+
     return table._replace(
         keys=tuple(fields),
         columns=columns,
-        # What one record has and another has not is unknown there.
-        rows=Rows(table.rows, lambda row: {**unknown, **row}),
+        rows=Rows(table.rows, chosen),
         group=None,
         repeats=(),
         expand=None,
         nested=(),
     )
+
+
+def _limited(row: Row, fields: t.Collection[str]) -> Row:
+    """Return the sources and claims of a row that are about some of its fields."""
+    claims = [one for one in row.get("claims", ()) if one["field"] in _stating(row, fields)]
+    if not claims:
+        return {}
+    ids = {source["id"] for one in claims for source in one["sources"]}
+    return {"claims": claims, "sources": [one for one in row["sources"] if one["id"] in ids]}
+
+
+def _stating(row: Row, fields: t.Collection[str]) -> set[str]:
+    """Return the fields whose claims state some fields: themselves, or what they follow from."""
+    kind = kinds.BY_NAME.get(row.get("kind", ""))
+    follows = {field.name: field.follows for field in kind.fields} if kind else {}
+    return {*fields} | {follows[name] for name in fields if follows.get(name)}

@@ -17,6 +17,7 @@ PANELS = {
     },
     "Explore": {
         "show": "Everything about a record, each value with its sources.",
+        "cite": "A footnote for a value, best source first.",
         "search": "Every record that mentions some words, and where.",
         "disputes": "Where sources disagree, side by side.",
         "sources": "The bibliography, and what each source supports.",

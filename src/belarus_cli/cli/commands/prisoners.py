@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import named, rounds
+from belarus_cli.cli.arguments import Asked, named, rounds
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
@@ -13,10 +13,10 @@ from belarus_cli.facts.days import HELD, NOT_YET
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.queries import filters
 from belarus_cli.views import days
-from belarus_cli.views.rows import Row, Rows, of_record, record_keys
+from belarus_cli.views.rows import MATCH_KEYS, Row, Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column, first
 
-KEYS = record_keys(kinds.PRISONER)
+KEYS = {**record_keys(kinds.PRISONER), **MATCH_KEYS}
 EXAMPLES = (
     "belarus prisoners --release 2025-12-13",
     "belarus prisoners Bialiatski --json | jq '.[0].sentence'",
@@ -82,6 +82,19 @@ def _unknown(unfiltered: t.Mapping[str, t.Sequence[Record]]) -> t.Iterator[str]:
             yield f"{without} more whose {name} no source here states"
 
 
+def _listed(record: Record) -> Row:
+    return {**of_record(record), "matched": None}
+
+
+def _asked_for(asked: Asked, listed: t.Sequence[Record]) -> Rows:
+    """Return the rows of those asked for who are listed: in that order, or by the lines."""
+    order = {record: at for at, record in enumerate(listed)}
+    answers = [answer for answer in asked.answers if answer.record in order]
+    if not asked.by_line:
+        answers.sort(key=lambda answer: order[answer.record])
+    return Rows(answers, asked.row)
+
+
 @injection.command
 def run(
     facts: injection.DatedFacts,
@@ -90,8 +103,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Only these people, in any spelling that the facts hold; - reads names from "
-            "standard input.",
+            help="Only these people, in any spelling; - reads names from standard input.",
             autocompletion=injection.complete_ids(kinds.PRISONER),
         ),
     ] = None,
@@ -157,11 +169,11 @@ def run(
     if facts.asked or not any("still_held" in record.data for record in listed):
         hidden.add("still_held")
     table = Table(
-        KEYS,
+        [key for key in KEYS if asked.by_line or key != "asked"],
         _columns(facts, hidden),
-        Rows(listed, of_record),
+        _asked_for(asked, listed) if names else Rows(listed, _listed),
         _NOUNS,
-        group=None if held else _freed_on,
+        group=None if held or asked.by_line else _freed_on,
         lone_heading=True,
         nested=("claims",),
         remarks=(*_remarks(facts, releases, listed, held=held), *_unknown(unknown)),

@@ -93,7 +93,7 @@ def run(
     as by an envoy before any legal act, stands behind it and decides nothing. --since and --until
     find measures imposed, or of which the state changed, in that time; --on has the state of that
     day, as known today. Words are looked for in name, authority, target, instrument and the roles
-    of a target's organisation; one match shows all its details.
+    of a target's organisation; one match is a card.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
     chosen = measures(

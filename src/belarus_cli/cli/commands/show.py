@@ -8,6 +8,7 @@ from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
+from belarus_cli.views.rows import MATCH_KEYS, Rows
 from belarus_cli.views.table import of_records
 
 KEYS = {
@@ -19,6 +20,7 @@ KEYS = {
     "disputed": "fields on which sources disagree",
     "claims": "every value with its sources, day and remarks",
     "sources": "sources; of the value that its list shows it for first, then the strongest",
+    **MATCH_KEYS,
 }
 EXAMPLES = (
     "belarus show Стефанович",
@@ -34,19 +36,22 @@ def run(
         list[str],
         typer.Argument(
             metavar="RECORD...",
-            help="Records, by id or name in any spelling; - reads ids from standard input.",
+            help="Records, by id or name in any spelling; - reads names from standard input.",
             autocompletion=injection.complete_ids(*kinds.ALL),
         ),
     ],
 ) -> Result:
     """Serves prisoners, releases, sanctions, events, figures, people, organisations and sources.
-    A name that several records share shows them all; their ids tell them apart. A name that
-    nothing is found for makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id,
-    name, field, value, as_of, note and sources; --fields without field and value a line a record.
+    A name that several records share shows them all; their ids tell them apart. A person whose name
+    is spelt otherwise here is found by its sound, which is said. A name that nothing is found for
+    makes the exit code 1. CSV, TSV and Markdown have a line a claim: kind, id, name, field, value,
+    as_of, note and sources; --fields without field and value a line a record.
     """
     asked = named(facts, names)
+    table = of_records(asked.records)
+    how = [key for key in MATCH_KEYS if asked.by_line or key != "asked"]
     return Result(
-        of_records(asked.records),
+        table._replace(keys=[*table.keys, *how], rows=Rows(asked.answers, asked.row)),
         details=asked.records,
         missing=asked.missing,
         notes=asked.notes,

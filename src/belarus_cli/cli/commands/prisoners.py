@@ -40,7 +40,7 @@ def _columns(facts: Facts, hidden: t.Collection[str]) -> tuple[Column, ...]:
     """Return the columns of the list, on a day asked about with what people were on it."""
     shown = [one for one in _COLUMNS if one.name not in hidden]
     if facts.asked:
-        then = Column("status", f"On {facts.day}", days.custody, wraps=True, min_width=8)
+        then = Column("status", f"On {facts.day}", days.custody, wraps=True, min_width=13)
         shown.insert(1, then)
     return tuple(shown)
 

@@ -1,8 +1,9 @@
 """Write what is made of other parts of the project: run it after a change.
 
-The JSON Schema comes from the declaration of kinds, the manual page from the commands, the
-outputs in README.md from the commands that stand above them, the pictures from the same. (How Rich
-draws a picture differs from version to version, so a test compares all but these.)
+The JSON Schema comes from the declaration of kinds, the manual page from the commands and README,
+the scripts that complete in shells from Typer, the outputs in README.md from the commands that
+stand above them, the pictures from the same. (How Rich draws a picture differs from version to
+version, so a test compares all but these.)
 """
 
 from __future__ import annotations
@@ -31,14 +32,14 @@ WIDTH = 100
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PICTURES = {
     "prisoners": "belarus prisoners --release 2025-12-13",
-    "show": "belarus show us-general-license-13",
+    "show": "belarus show Bialiatski",
 }
 _THEMES = {"light": terminal_theme.DEFAULT_TERMINAL_THEME, "dark": terminal_theme.MONOKAI}
 
 
 def printed(command: str, *, colour: bool = False) -> str:
     """Return what a command line prints on a terminal of WIDTH columns, data before remarks."""
-    screen = streams.Screen(WIDTH, colour=colour, unicode=True)
+    screen = streams.Screen(WIDTH, colour=colour)
     out, err = io.StringIO(), io.StringIO()
     with (
         mock.patch.object(streams, "screen", return_value=screen),
@@ -79,6 +80,27 @@ def pictures() -> dict[Path, str]:
     return made
 
 
+# Where each shell looks for completion, under a folder `share`, and what the script is called.
+COMPLETIONS = {"bash": "belarus", "zsh": "_belarus", "fish": "belarus.fish"}
+# An autoloaded function of zsh is to complete already when it is first called.
+_FIRST_CALL = """
+if [[ $funcstack[1] == _belarus ]]; then
+  _belarus_completion "$@"
+fi
+"""
+
+
+def completion(shell: str) -> str:
+    """Give the script that completes in a shell, as packages ship it."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()) as out,
+        mock.patch("sys.argv", ["belarus"]),
+        contextlib.suppress(SystemExit),
+    ):
+        app.run(["--show-completion", shell])
+    return out.getvalue() + (_FIRST_CALL if shell == "zsh" else "")
+
+
 def words(facts: Facts) -> str:
     """Return the words of all values, notes and names, so that a review sees which are new."""
     texts = [
@@ -100,6 +122,10 @@ def files() -> dict[Path, str]:
         ROOT / "src" / "belarus_cli" / "facts.schema.json": json_schema.text(),
         ROOT / "docs" / "belarus.1": manual.page(),
         ROOT / "README.md": readme(),
+        **{
+            ROOT / "docs" / "completions" / name: completion(shell)
+            for shell, name in COMPLETIONS.items()
+        },
         ROOT / "tests" / "words.txt": words(belarus_cli.load(ROOT / "data" / "facts.yaml")),
     }
 
@@ -108,6 +134,7 @@ def main() -> None:
     """Write all generated files and say which changed."""
     made: dict[Path, str] = files() | pictures()
     for path, text in made.items():
+        path.parent.mkdir(exist_ok=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
             sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
+from pathlib import Path
 
 import typer
 
@@ -10,22 +12,27 @@ from belarus_cli import __version__, environment
 from belarus_cli.cli import app
 from belarus_cli.cli.commands import PANELS
 from belarus_cli.errors import MEANINGS
+from belarus_cli.reading import loader
 
 _ENVIRONMENT = {
     environment.FACTS: "The facts file to read when --facts names none.",
     environment.DEBUG: "If set, a bug shows where it is instead of one line.",
     "NO_COLOR": "If set, no colour, unless --color always.",
     "FORCE_COLOR": "If set, colour also in a pipe, unless NO_COLOR or --color never.",
-    "COLUMNS": "The width of the terminal, where the terminal does not tell it.",
+    "COLUMNS": "The width to draw for on a terminal, instead of the terminal's own.",
+    "TERM": "If dumb, no colour on a terminal, unless --color always.",
+    "PYTHONIOENCODING": "The encoding of standard input and output, instead of UTF-8.",
 }
+_ROOT = Path(__file__).parent.parent
 
 
 def page() -> str:
     """Return the page in roff, man(7)."""
     group = typer.main.get_command(app.build())
     context = group.make_context("belarus", [], resilient_parsing=True)
+    day = loader.load(_ROOT / "data" / "facts.yaml").updated
     lines = [
-        f'.TH BELARUS 1 "" "belarus {__version__}" "User Commands"',
+        f'.TH BELARUS 1 "{day}" "belarus {__version__}" "User Commands"',
         ".SH NAME",
         "belarus \\- look up political prisoners released in Belarus and sanctions eased",
         ".SH SYNOPSIS",
@@ -51,19 +58,33 @@ def page() -> str:
     lines.append(".SH ENVIRONMENT")
     for name, meaning in _ENVIRONMENT.items():
         lines.extend((".TP", f".B {_escape(name)}", _escape(meaning)))
+    readme = (_ROOT / "README.md").read_text(encoding="utf-8")
+    lines.append(".SH OUTPUT")
+    promised = readme.partition("## What scripts may rely on\n")[2].partition("\n|")[0]
+    for item in promised.strip().removeprefix("- ").split("\n- "):
+        lines.extend((".IP \\(bu 2", *_lines(item)))
+    lines.append(".SH CAVEATS")
+    lines.extend(_lines(readme.partition("**Limits.**")[2].partition("\n\n")[0]))
+    lines.extend((".SH SEE ALSO", ".BR jq (1),", ".BR sqlite3 (1)"))
     return "\n".join(lines) + "\n"
+
+
+def _lines(markdown: str) -> list[str]:
+    """Return a paragraph of README as lines: a sentence a line, as roff wants it, without marks."""
+    text = re.sub(r"\*\*|`|\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(markdown.split()))
+    return [_escape(line) for line in re.split(r"(?<=[.:;]) (?=\w)", text)]
 
 
 def _paragraphs(text: str) -> t.Iterator[str]:
     """Return the paragraphs of a help text; those after a mark keep their lines."""
-    for paragraph in text.split("\n\n"):
-        if paragraph.startswith("\b\n"):
+    for number, paragraph in enumerate(text.split("\n\n")):
+        if number:  # a heading begins a paragraph itself
             yield ".PP"
+        if paragraph.startswith("\b\n"):
             yield ".nf"
             yield from (_escape(line) for line in paragraph.splitlines()[1:])
             yield ".fi"
         else:
-            yield ".PP"
             yield _escape(" ".join(paragraph.split()))
 
 

@@ -7,12 +7,15 @@ import importlib.util
 import json
 import re
 import shlex
+import shutil
+import subprocess
 import typing as t
 from pathlib import Path
 
 import pytest
 import typer
 
+import belarus_cli
 from belarus_cli.cli import app
 from belarus_cli.cli.commands import PANELS
 from belarus_cli.errors import MEANINGS, ExitCode
@@ -129,3 +132,22 @@ def test_the_readme_says_how_the_facts_are_made() -> None:
     for kind in kinds.SOURCE_KINDS:
         word = {"ngo": "human rights groups", "wire": "wire services", "news": "newsrooms"}
         assert word.get(kind, kind.replace("-", " ")).split()[0] in README
+
+
+@pytest.mark.external
+def test_the_manual_page_is_what_mandoc_wants() -> None:
+    program = shutil.which("mandoc")
+    assert program, "mandoc is not installed"
+    done = subprocess.run(
+        [program, "-T", "lint", "-W", "warning", ROOT / "docs" / "belarus.1"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == ""
+
+
+def test_the_citation_names_this_edition(shipped: Facts) -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {belarus_cli.__version__}\n" in citation
+    assert f'\ndate-released: "{shipped.updated}"\n' in citation

@@ -115,9 +115,7 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
         lines = delimited.render(list(row), [row], "tsv", header=False)
         assert lines.count("\n") == 1
         delimited.render(list(row), [row], "csv", header=False)
-        rich_table.draw_details(
-            details.details_of(record), streams.Screen(40, colour=False, unicode=True)
-        )
+        rich_table.draw_details(details.details_of(record), streams.Screen(40, colour=False))
     sources = [{**of_record(one), "subject": "x"} for one in facts.records(kinds.SOURCE)]
     assert bibliography.bibtex(sources).count("@online{") == len(sources)
 

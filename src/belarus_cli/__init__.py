@@ -6,13 +6,13 @@ Importing this package imports nothing else.
 
 from __future__ import annotations
 
-import typing
-
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["__version__", "load"]
 
-if typing.TYPE_CHECKING:
+# Type checkers know the name; importing it would take longer than all of this.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
     import os
 
     from belarus_cli.facts.model import Facts

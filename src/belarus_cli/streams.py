@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
+import io
 import os
 import shutil
 import sys
 import textwrap
 import typing as t
 
+from belarus_cli import environment
 from belarus_cli.errors import BelarusError, ExitCode
 
 Colour = t.Literal["auto", "always", "never"]
-
-_NARROWEST, _WIDEST = 20, 1000
 
 
 class Screen(t.NamedTuple):
@@ -23,15 +24,24 @@ class Screen(t.NamedTuple):
     width: int | None
     """In cells; None where there is no edge, as in a pipe."""
     colour: bool
-    unicode: bool
-    """Whether it carries the lines and marks of tables."""
+    encoding: str | None = "utf-8"
+
+    def shown(self, text: str) -> str:
+        """Return a text as it will stand there, letters that the encoding lacks replaced."""
+        return _shown(text, self.encoding)
 
 
-def screen(colour: Colour) -> Screen:
-    """Return what stdout is: a terminal with a width, or something that reads lines."""
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    columns = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
-    return Screen(columns if terminal else None, _coloured(colour, terminal), _carries("─≠"))
+def screen(colour: Colour, width: int | None = None) -> Screen:
+    """Return what stdout is: a terminal with a width, or something that reads lines.
+
+    With a width it is drawn for as for a screen that is so wide, whatever it is.
+    """
+    terminal = sys.stdout.isatty()
+    columns = min(
+        max(shutil.get_terminal_size().columns, environment.NARROWEST), environment.WIDEST
+    )
+    edge = width if width is not None else columns if terminal else None
+    return Screen(edge, _coloured(colour, terminal), sys.stdout.encoding)
 
 
 def _coloured(colour: Colour, terminal: bool) -> bool:
@@ -49,54 +59,175 @@ def _coloured(colour: Colour, terminal: bool) -> bool:
     t.assert_never(colour)
 
 
-def _carries(letters: str) -> bool:
-    try:
-        letters.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 # What a sign of ours becomes where an encoding lacks it; `?` means an uncertain date here.
-_INSTEAD = {"≠": "!=", "–": "-", "—": "-", "·": "-", "’": "'", "█": "#", "…": "..."}
+_INSTEAD = {"≠": "!=", "–": "-", "—": "-", "·": "-", "’": "'", "█": "#", "…": "...", "─": "-"}
 
 
 def _legible(error: UnicodeError) -> tuple[str, int]:
-    """Return what stands for letters that an encoding lacks, as a codec's error handler does."""
+    """Return what a reader sees for letters that an encoding lacks."""
+    lacking, end = _lacking(error)
+    return "".join(_INSTEAD.get(letter, "?") for letter in lacking), end
+
+
+def _shown(text: str, encoding: str | None) -> str:
+    # A StringIO has none and lacks nothing; nor has UTF, which is what there mostly is.
+    if encoding is None or encoding.casefold().startswith("utf"):
+        return text
+    return text.encode(encoding, "legible").decode(encoding)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """Return what a JSON parser reads as the letters that an encoding lacks."""
+    import json
+
+    lacking, end = _lacking(error)
+    return json.dumps(lacking)[1:-1], end
+
+
+def _lacking(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(_INSTEAD.get(letter, "?") for letter in lacking), error.end
+    return error.object[error.start : error.end], error.end
+
+
+Lacking = t.Literal["legible", "escaped"]
+"""What becomes of letters that an encoding lacks: a sign to be read, or JSON's `\\u0456`."""
+
+codecs.register_error("legible", _legible)
+codecs.register_error("escaped", _escaped)
+
+
+class _Patient(io.FileIO):
+    """A file descriptor that somebody else may have made non-blocking, as Node does for pipes.
+
+    Python gives up where such a one is not ready (python/cpython#57531); this waits.
+    """
+
+    def write(self, data: t.Any, /) -> int:
+        while (written := super().write(data)) is None:
+            import select
+
+            select.select([], [self], [])
+        return written
+
+    def readinto(self, buffer: t.Any, /) -> int:
+        while (read := super().readinto(buffer)) is None:
+            import select
+
+            select.select([self], [], [])
+        return read
+
+
+class _Closed(io.RawIOBase):
+    """The standard output of a program that was started without one."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: t.Any, /) -> int:  # noqa: ARG002 - as the base class has it
+        raise OSError(errno.EBADF, "it is closed")
 
 
 def prepare() -> None:
-    """Make both streams carry any letter, or show visibly what they cannot carry.
+    """Make the streams carry any letter, all of it, or show visibly what they cannot carry.
 
     A pipe is UTF-8 unless the environment chose an encoding. A terminal or a chosen encoding that
     lacks a letter shows another or `?` in its place, rather than ending the program halfway.
     """
-    codecs.register_error("legible", _legible)
+    sys.stdout = _output(sys.stdout) or io.TextIOWrapper(t.cast("t.Any", _Closed()), "utf-8")
+    sys.stderr = _output(sys.stderr)
+    sys.stdin = _input(sys.stdin)
+
+
+def _encoding(stream: t.TextIO) -> str:
+    """Return the encoding of a stream: what was chosen, or UTF-8 but on a terminal."""
     chosen = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:  # closed, or replaced by a program that runs us
-            continue
-        if chosen or stream.isatty():
-            reconfigure(errors="legible", newline=None if stream.isatty() else "\n")
-        else:
-            reconfigure(encoding="utf-8", errors="legible", newline="\n")
+    return stream.encoding if chosen or stream.isatty() else "utf-8"
 
 
-def write(text: str) -> None:
+def _output(stream: t.TextIO | None) -> t.Any:
+    if stream is None:
+        return None
+    terminal = stream.isatty()
+    newline = None if terminal else "\n"
+    encoding = _encoding(stream)
+    if os.name == "nt":  # whose console is no file
+        t.cast("t.Any", stream).reconfigure(encoding=encoding, errors="legible", newline=newline)
+        return stream
+    raw = _Patient(stream.fileno(), "wb", closefd=False)
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw), encoding, "legible", newline, line_buffering=terminal
+    )
+
+
+def _input(stream: t.TextIO | None) -> t.Any:
+    if stream is None:
+        return None
+    # Whatever is no text in there will simply name nobody.
+    if os.name == "nt":
+        t.cast("t.Any", stream).reconfigure(encoding=_encoding(stream), errors="replace")
+        return stream
+    raw = _Patient(stream.fileno(), "rb", closefd=False)
+    return io.TextIOWrapper(io.BufferedReader(raw), _encoding(stream), "replace")
+
+
+STDIN = "-"
+"""What stands for standard input where a name or a file is asked for."""
+
+MAX_LINE, MAX_LINES = 10_000, 1_000_000
+"""The longest line, and the most of them, that standard input is read for."""
+
+
+def lines() -> t.Iterator[str]:
+    """Read standard input line by line, as it comes, without the ends of lines.
+
+    Raises BelarusError (USAGE) if it is closed or cannot be read, and for what nobody typed or
+    listed: a line without an end, lines without number.
+    """
+    if sys.stdin is None:
+        raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
+    if sys.stdin.isatty():
+        note("reading names from the terminal, one a line; Ctrl-D ends them")
+    for number in range(1, MAX_LINES + 2):
+        try:
+            line = sys.stdin.readline(MAX_LINE + 1)
+        except OSError as error:
+            raise _unreadable(error.strerror or str(error)) from error
+        if not line:
+            return
+        if len(line) > MAX_LINE:
+            raise _unreadable(f"line {number} is longer than {MAX_LINE:,} characters")
+        yield (line.removeprefix("\ufeff") if number == 1 else line).rstrip("\n")
+    raise _unreadable(f"it has more than {MAX_LINES:,} lines")
+
+
+def read(limit: int) -> bytes:
+    """Read so many bytes of standard input, or all; OSError if it is closed."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed")
+    if sys.stdin.isatty():
+        note("reading the facts from the terminal; Ctrl-D ends them")
+    return sys.stdin.buffer.read(limit)
+
+
+def _unreadable(why: str) -> BelarusError:
+    return BelarusError(
+        f"cannot read standard input: {why}",
+        code=ExitCode.USAGE,
+        hint="give names or ids there, one a line",
+    )
+
+
+def write(text: str, lacking: Lacking = "legible") -> None:
     """Write data to stdout, all of it, or raise BelarusError (CANNOT_WRITE)."""
-    write_all((text,))
+    write_all((text,), lacking)
 
 
-def write_all(pieces: t.Iterable[str]) -> None:
+def write_all(pieces: t.Iterable[str], lacking: Lacking = "legible") -> None:
     """Write pieces of data one after the other, as `write` does."""
     try:
-        if sys.stdout is None:
-            raise OSError("it is closed")
+        if lacking != "legible" and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors=lacking)
         sys.stdout.writelines(pieces)
         sys.stdout.flush()
     except OSError as error:
@@ -120,18 +251,19 @@ def flush() -> bool:
     """Write out what is still held back; tell whether that could be done."""
     done = True
     for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
         try:
-            if stream is not None:
-                stream.flush()
+            stream.flush()
         except OSError:
             _abandon(stream)
             done = False
     return done
 
 
-def _abandon(stream: t.TextIO | None) -> None:
+def _abandon(stream: t.TextIO) -> None:
     # Else the interpreter flushes what is left once more while it shuts down, and complains.
-    if stream is not None:
+    with contextlib.suppress(OSError):  # one that was closed all along
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -143,6 +275,7 @@ def note(text: str, width: int | None = None) -> None:
     if sys.stderr is None:
         return
     if width is not None:
+        text = _shown(text, sys.stderr.encoding)
         text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
     try:
         sys.stderr.write(text + "\n")

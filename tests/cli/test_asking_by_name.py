@@ -12,7 +12,7 @@ from conftest import SMALL
 if t.TYPE_CHECKING:
     from conftest import Program, Run
 
-FRESH = "newest source 2026-03-19, reviewed 2026-04-30"
+FRESH = "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml"
 
 
 def test_who_is_found_by_sound_is_shown_and_that_is_said(belarus: Run) -> None:

@@ -24,6 +24,13 @@ CASES = [
     ("belarus sanctions --status in", "in-force"),
     ("belarus sanctions --authority Eur", "European-Union"),
     ("belarus figures pol", "political-prisoners-viasna"),
+    ("belarus show bialiat", "bialiatski"),
+    ("belarus show Bialiat", "Bialiatski"),
+    ("belarus show Бяля", "Бяляцкі"),
+    ("belarus prisoners Стеф", "Стефанович"),
+    ("belarus timeline --person coal", "coale"),
+    ("belarus show hrw-2025-12", "hrw-2025-12-15"),
+    ("belarus sources hrw-2025-12", "hrw-2025-12-15"),
 ]
 
 
@@ -46,12 +53,50 @@ def test_what_exists_is_offered(program: Program, shell: str, line: str, word: s
     assert word in answer(program, shell, line)
 
 
+def test_options_before_the_command_are_heeded(program: Program, tmp_path: Path) -> None:
+    facts = tmp_path / "own.yaml"
+    facts.write_text(SMALL.read_text("utf-8").replace("john-coale", "s0-of-my-own"), "utf-8")
+    assert answer(program, "bash", f"belarus --facts {facts} show s0").split() == ["s0-of-my-own"]
+    assert answer(program, "bash", f"belarus show --facts {facts} s0").split() == ["s0-of-my-own"]
+    assert answer(program, "bash", "belarus show s0").split() == []
+    # Standard input is the shell's.
+    assert answer(program, "bash", "belarus --facts - show john").split() == []
+
+
+def test_sources_are_offered_where_nothing_else_fits(program: Program) -> None:
+    # Of the small facts, the ids of records and of sources that begin so.
+    assert answer(program, "bash", "belarus show k").split() == ["kommersant-8291079"]
+    offered = answer(program, "bash", "belarus show us-").split()
+    assert offered == ["us-belaruskali", "us-general-license-13"]
+    assert "reuters-2025-12-15-potash" not in answer(program, "bash", "belarus show ")
+    assert answer(program, "bash", "belarus disputes hrw-").split() == []
+
+
 def test_a_broken_facts_file_offers_nothing_and_says_nothing(
     program: Program, tmp_path: Path
 ) -> None:
     broken = tmp_path / "facts.yaml"
     broken.write_text("[")
     assert answer(program, "bash", "belarus show ales-b", broken).strip() == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_can_be_named(program: Program, shell: str) -> None:
+    shown = program("--show-completion", shell)
+    assert shown == program(f"--show-completion={shell}")
+    assert (shown.code, shown.err) == (0, "")
+    assert f"complete_{shell}" in shown.out
+
+
+def test_the_package_ships_a_script_where_each_shell_looks(installed: Path) -> None:
+    (share,) = installed.glob("*.data/data/share")
+    for path in (
+        "bash-completion/completions/belarus",
+        "zsh/site-functions/_belarus",
+        "fish/vendor_completions.d/belarus.fish",
+        "man/man1/belarus.1",
+    ):
+        assert (share / path).is_file()
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +137,56 @@ complete --do-complete "belarus show ales-b"
 }
 
 
+# The same where completion is shipped, with $SHARE the folder `share` of the installation.
+SHIPPED = {
+    "bash": SHELLS["bash"].replace(
+        'source "$HOME/.bashrc"', 'source "$SHARE/bash-completion/completions/belarus"'
+    ),
+    "zsh": """
+zmodload zsh/zpty
+zpty -b shell zsh -i
+zpty -w shell 'fpath=($SHARE/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u'
+sleep 2
+zpty -w -n shell $'belarus show ales-b\t'
+sleep 2
+while zpty -r -t shell line; do print -rn -- "$line"; done
+""",
+    "fish": """
+source "$SHARE/fish/vendor_completions.d/belarus.fish"
+complete --do-complete "belarus show ales-b"
+""",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shells driven here are POSIX shells")
+@pytest.mark.external
+@pytest.mark.parametrize("shell", SHIPPED)
+def test_a_real_shell_completes_by_the_script_that_is_shipped(
+    command: Path, installed: Path, shell: str, tmp_path: Path
+) -> None:
+    found = shutil.which(shell)
+    assert found, f"{shell} is not installed"
+    (share,) = installed.glob("*.data/data/share")
+    done = subprocess.run(
+        [found, *(("--no-rcs",) if shell == "zsh" else ()), "-c", SHIPPED[shell]],
+        env={
+            "HOME": str(tmp_path),
+            "SHARE": str(share),
+            "PATH": f"{command}:{os.environ['PATH']}",
+            "BELARUS_FACTS": str(SMALL),
+            "TERM": "dumb",
+            "LC_ALL": "C.UTF-8",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    added = done.stdout.replace("ales-b\x07", "ales-b")
+    assert "ales-bialiatski" in added, (done.stdout, done.stderr)
+    assert not [*tmp_path.glob(".*rc"), *tmp_path.glob(".config/fish/completions/*")]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the shells driven here are POSIX shells")
 @pytest.mark.external
 @pytest.mark.parametrize("shell", SHELLS)
@@ -107,7 +202,6 @@ def test_a_real_shell_completes_after_installation(
         "BELARUS_FACTS": str(SMALL),
         "TERM": "dumb",
         "LC_ALL": "C.UTF-8",
-        "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1",
     }
     subprocess.run(
         [command / "belarus", "--install-completion", shell],

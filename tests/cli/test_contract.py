@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import typing as t
@@ -115,7 +116,7 @@ class TestLists:
         assert result.code == 0
         assert "\x1b" not in result.out
         assert all(line == line.rstrip() for line in result.out.splitlines())
-        assert "newest source 2026-03-19, reviewed 2026-04-30" in result.err
+        assert "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml\n" in result.err
 
     def test_contradicting_formats_are_wrong_usage(
         self, program: Program, command: tuple[str, ...]
@@ -162,7 +163,7 @@ def test_nothing_found_is_code_1_and_a_valid_document(
         (("prisonners",), "No such command 'prisonners'. Did you mean 'prisoners'?", "belarus"),
         (("prisoners", "--relase"), "No such option: --relase", "belarus prisoners"),
         (("timeline", "--since", "x"), "Invalid value for '--since': 'x' is not a", "timeline"),
-        (("show",), "Missing argument 'RECORD...'.", "see 'belarus show --help'"),
+        (("show",), "Missing argument 'RECORD...'.", "such as 'belarus show Стефанович'; see 'bel"),
         (("prisoners", "--limit", "0"), "Invalid value for '--limit'", "belarus prisoners"),
         (("prisoners", "--to", "Lithania"), "--to 'Lithania' is not known", "Lithuania?"),
         (("timeline", "--topic", "x"), "--topic 'x' is not known", "--topic takes prisoners,"),
@@ -170,6 +171,7 @@ def test_nothing_found_is_code_1_and_a_valid_document(
         (("sanctions", "--status", "x"), "--status 'x' is not known", "--status takes eased,"),
         (("--color", "x", "figures"), "--color 'x' is not known", "takes auto, always, never"),
         (("figures", "--format", "xml"), "--format 'xml' is not known", "takes table, json,"),
+        (("prisoners", "--count", "--no-header"), "--count and --no-header contradict", "one of"),
         (("figures", "--fields", "id,"), "--fields 'id,' names an empty field", "a,b,c"),
         (("export", "facts.xml"), "cannot tell from 'facts.xml' what to write", "name a .db"),
     ],
@@ -289,7 +291,7 @@ class TestStreams:
     def test_help_onto_a_full_disk_is_an_error(self, program: Program) -> None:
         done = self.run(program, "belarus --help > /dev/full")
         assert (done.returncode, done.stdout) == (74, "")
-        assert done.stderr == "error: input or output failed: No space left on device\n"
+        assert done.stderr == "error: cannot write to standard output: No space left on device\n"
 
     def test_a_closed_stdout_is_an_error(self, program: Program) -> None:
         done = self.run(program, "belarus prisoners --json >&-")
@@ -307,7 +309,7 @@ class TestStreams:
         assert done.returncode == 2
         assert done.stderr == "error: standard input is closed\nhint: name ids\n"
 
-    def test_an_interrupt_is_130(self, program: Program) -> None:
+    def test_an_interrupt_ends_the_program_as_the_signal(self, program: Program) -> None:
         program_text = (
             "import os, signal; from belarus_cli.cli import app;"
             "from belarus_cli.reading import loader;"
@@ -321,7 +323,7 @@ class TestStreams:
             env=program.environment,
             check=False,
         )
-        assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+        assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
     def test_a_bug_is_70_with_one_line_and_how_to_report_it(self, program: Program) -> None:
         program_text = (
@@ -395,8 +397,8 @@ class TestTerminal:
             "released 2026-03-19≠\n"
             "Valiantsin Stefanovic  deputy chair of Viasna  –         Zerkalo +2\n",
             "2 people · ≠ sources disagree (belarus disputes) · +n more (belarus show ID) ·\n"
-            "newest source 2026-03-19, reviewed 2026-04-30\n"
-            "too narrow for Held since, To (a wider window or --fields shows them)\n",
+            "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml\n"
+            "too narrow for Arrested, To (a wider window or --fields shows them)\n",
         )
 
     @pytest.mark.parametrize("columns", [1, 20, 40, 80, 110, 160])
@@ -457,6 +459,14 @@ def test_help_answers_in_plain_text_everywhere(program: Program) -> None:
         assert "\n  Fields:\n" in short.out or command in ("export", "check", "schema")
 
 
+def test_help_is_a_command_too(program: Program) -> None:
+    assert program("help") == program("--help")
+    assert program("help", "show") == program("show", "--help")
+    unknown = program("help", "shwo")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "Did you mean 'show'?" in unknown.err
+
+
 def test_the_overview_says_what_is_inside(program: Program) -> None:
     result = program()
     assert result.code == 0
@@ -469,7 +479,15 @@ def test_the_overview_says_what_is_inside(program: Program) -> None:
 def test_version(program: Program) -> None:
     import belarus_cli
 
-    assert program("--version") == (0, f"belarus {belarus_cli.__version__}\n", "")
+    first = f"belarus {belarus_cli.__version__}\n"
+    own = program("--version")
+    assert own == (0, f"{first}facts of {belarus_cli.load().updated}\n", "")
+    assert program("-V") == own
+    small = (0, f"{first}facts of 2026-04-30, small.yaml\n", "")
+    assert program("--facts", SMALL, "--version") == small
+    assert program("-V", "prisoners", BELARUS_FACTS=str(SMALL)) == small
+    broken = program("--version", "--facts", "nowhere.yaml")
+    assert broken == (0, f"{first}facts that cannot be read ('belarus check' says why)\n", "")
 
 
 def test_documents_are_as_documented(program: Program) -> None:

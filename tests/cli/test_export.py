@@ -6,6 +6,7 @@ import contextlib
 import csv
 import json
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -126,6 +127,132 @@ def test_datasette_serves_a_prisoner_and_its_sources(database: Path) -> None:
         finally:
             server.terminate()
             server.communicate(timeout=20)
+
+
+def test_datasette_knows_the_full_text_tables(database: Path) -> None:
+    from datasette.utils import detect_fts
+
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        for name in ("claims", "names"):
+            assert detect_fts(connection, name) == f"{name}_fts"
+
+
+@pytest.mark.external
+def test_sqlite_utils_searches_the_full_text_tables(database: Path) -> None:
+    for table, word in (("claims", "nobel"), ("names", "бяляцкі")):
+        found = subprocess.run(
+            [sys.executable, "-m", "sqlite_utils", "search", database, table, word],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        assert [row["record"] for row in json.loads(found.stdout)] == ["ales-bialiatski"]
+
+
+def test_datasette_explains_every_column(database: Path, belarus: Run, tmp_path: Path) -> None:
+    metadata = tmp_path / "belarus.metadata.json"
+    assert belarus("export", metadata) == (0, "", f"wrote {metadata}\n")
+
+    def ask(path: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-m", "datasette", database, "-m", metadata, "--get", path],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    page = ask("/belarus/prisoners")
+    for column in json.loads(metadata.read_text("utf-8"))["databases"]["belarus"]["tables"][
+        "prisoners"
+    ]["columns"]:
+        assert f"<dt>{column}</dt>" in page
+    assert "CC0-1.0" in page
+    found = json.loads(ask("/belarus/claims.json?_search=nobel&_shape=array"))
+    assert [row["record"] for row in found] == ["ales-bialiatski"]
+
+
+def test_a_description_keeps_to_what_the_data_package_asks(tmp_path: Path) -> None:
+    targets.write(loader.load(SMALL), tmp_path / "facts", force=False)
+    package = json.loads((tmp_path / "facts" / "datapackage.json").read_text("utf-8"))
+    assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert package["version"] == "2026.4.30"
+    for resource in package["resources"]:
+        assert (resource["type"], resource["profile"]) == ("table", "tabular-data-resource")
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        assert len({*names}) == len(names)
+        assert {*resource["schema"]["primaryKey"]} <= {*names}
+        # Neither version of the profile takes a list of no keys.
+        assert resource["schema"].get("foreignKeys") != []
+        for key in resource["schema"].get("foreignKeys", ()):
+            assert {*key["fields"]} <= {*names}
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("force", [True, False])
+def test_a_journal_that_sqlite_would_play_back_is_in_the_way(
+    belarus: Run, tmp_path: Path, suffix: str, force: bool
+) -> None:
+    target, journal = tmp_path / "x.db", tmp_path / f"x.db{suffix}"
+    journal.touch()
+    if force:
+        target.touch()
+    assert belarus("export", target, *["--force"] * force) == (
+        74,
+        "",
+        f"error: {journal} exists\n"
+        "hint: it belongs to an earlier database of that name and would change this one; "
+        "close what has that open, or move it\n",
+    )
+    assert sorted(tmp_path.iterdir()) == sorted([journal, *[target] * force])
+    journal.unlink()
+    assert belarus("export", target, *["--force"] * force).code == 0
+
+
+@posix
+def test_a_reader_never_gets_the_rows_of_an_earlier_database(belarus: Run, tmp_path: Path) -> None:
+    target = tmp_path / "x.db"
+    assert belarus("export", target).code == 0
+    killed = (
+        "import os, sqlite3, sys; db = sqlite3.connect(sys.argv[1]);"
+        "db.execute('PRAGMA journal_mode = wal'); db.execute(\"UPDATE records SET name = 'old'\");"
+        "db.commit(); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", killed, target], check=True)
+    assert belarus("export", target, "--force").code == 74
+    target.unlink()
+    assert belarus("export", target).code == 74
+    (tmp_path / "x.db-wal").unlink()
+    (tmp_path / "x.db-shm").unlink()
+    assert belarus("export", target).code == 0
+    assert query(target, "SELECT count(*) FROM records WHERE name = 'old'") == [(0,)]
+
+
+@posix
+def test_a_name_may_be_as_long_and_as_odd_as_names_are(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "file:dir").mkdir()
+    for name in (f"{'x' * 252}.db", "file:dir/x.db", "file:x.db", "%3f#?.db", "-x.db", "ў\n.db"):
+        done = subprocess.run(
+            [*program.command, "--facts", SMALL, "export", "--", name],
+            cwd=tmp_path,
+            env=program.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert query(tmp_path / name, "SELECT count(*) FROM people") == [(1,)]
+
+
+@posix
+def test_the_hint_is_one_that_helps(belarus: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").touch()
+    (tmp_path / "out.db").mkdir()
+    os.mkfifo(tmp_path / "pipe.db")
+    for force in ([], ["--force"]):
+        for name, other in (("out", "a file"), ("out.db", "a folder"), ("pipe.db", "no file")):
+            result = belarus("export", tmp_path / name, *force)
+            assert (result.code, result.out) == (74, "")
+            assert result.err.endswith(f"\nhint: it is {other}; move it, or name another place\n")
 
 
 def test_the_folder_is_a_valid_data_package(tmp_path: Path) -> None:
@@ -250,7 +377,7 @@ def test_an_interrupt_leaves_nothing_half_written(
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
     assert not list(tmp_path.iterdir())
 
 
@@ -334,7 +461,7 @@ def test_a_link_to_itself_and_too_long_a_name_cannot_be_written(
     belarus: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
-    for target in (tmp_path / "loop.db", tmp_path / ("x" * 300)):
+    for target in (tmp_path / "loop.db", tmp_path / ("x" * 256)):
         result = belarus("export", target)
         assert (result.code, result.out) == (74, "")
         assert result.err.startswith(f"error: cannot write {target}: ")

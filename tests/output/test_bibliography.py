@@ -68,6 +68,70 @@ def test_csl_json_has_dates_as_precise_as_they_are() -> None:
     assert "URL" not in items[1]
 
 
+@pytest.mark.parametrize(
+    ("published", "date", "year", "issued"),
+    [
+        ("2025-12", "2025-12", "2025", {"date-parts": [[2025, 12]]}),
+        (
+            "2025-12-12/2025-12-13",
+            "2025-12-12/2025-12-13",
+            "2025",
+            {"date-parts": [[2025, 12, 12], [2025, 12, 13]]},
+        ),
+        ("2025-12~", "2025-12~", "2025", {"date-parts": [[2025, 12]], "circa": True}),
+        ("2025?", "2025?", "2025", {"date-parts": [[2025]], "circa": True}),
+        ("2024%/2025", "2024%/2025", "2024", {"date-parts": [[2024], [2025]], "circa": True}),
+        ("2025-12/..", "2025-12/..", "2025", {"literal": "since 2025-12"}),
+        ("../2025-12", "../2025-12", "2025", {"literal": "until 2025-12"}),
+        ("0987", "0987", "0987", {"date-parts": [[987]]}),
+    ],
+)
+def test_a_date_says_no_more_and_no_less_than_the_facts(
+    published: str, date: str, year: str, issued: dict[str, object]
+) -> None:
+    source = {**CITED, "published": published}
+    entry = parse_string(bibliography.bibtex([source]), "bibtex").entries["reuters-2025"]
+    assert (entry.fields["date"], entry.fields["year"]) == (date, year)
+    assert json.loads(bibliography.csl_json([source]))[0]["issued"] == issued
+
+
 def test_no_sources_are_no_entries() -> None:
     assert bibliography.bibtex([]) == ""
     assert bibliography.csl_json([]) == "[]\n"
+
+
+_TITLES = ["{", "}", "}}, x = {{", "\\", "\\input{x}", "%", "$x", "#1 & _", "~^", '"', "@online{x,"]
+_TITLES += [
+    "<i>x",
+    "& &amp;",
+    "Ўў Łł 漢字 é",
+    "a" * 2000,
+    "x, note = {y}",
+    "1 < 2 > 0",
+    ",",
+    "{{",
+    "''`",
+]
+_DATES = ["2025-12-12/2025-12-13", "2025~", "../2025-12?"]
+HOSTILE = [
+    {**CITED, "id": f"x-{n}-{m}", "title": title, "publisher": title, "published": date}
+    for n, title in enumerate(_TITLES)
+    for m, date in enumerate(_DATES)
+]
+
+
+def test_sixty_hostile_sources_are_read() -> None:
+    import citeproc
+    import citeproc.source.json
+
+    assert len(HOSTILE) == 60
+    entries = parse_string(bibliography.bibtex(HOSTILE), "bibtex").entries
+    assert list(entries) == [source["id"] for source in HOSTILE]
+    assert all("note" not in entry.fields for entry in entries.values())
+    items = json.loads(bibliography.csl_json(HOSTILE))
+    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
+    source = citeproc.source.json.CiteProcJSON(items)
+    read = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+    for item in items:
+        read.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
+    assert len(read.bibliography()) == 60

@@ -11,7 +11,7 @@ from belarus_cli.streams import Screen
 from belarus_cli.views.table import Column, Table
 from hostile import SOURCE, table
 
-PIPE = Screen(None, colour=False, unicode=True)
+PIPE = Screen(None, colour=False)
 
 
 class Page(t.NamedTuple):
@@ -72,7 +72,7 @@ def test_in_a_pipe_values_are_text_and_a_row_is_a_line() -> None:
 
 
 def test_on_a_wide_screen_everything_has_its_place() -> None:
-    page = drawn(WIDE, Screen(100, colour=False, unicode=True))
+    page = drawn(WIDE, Screen(100, colour=False))
     assert page == Page(
         "Name             Role                               To\n" + "─" * 61 + "\n"
         "Ales Bialiatski  founder of the human rights group  Lithuania\n"
@@ -84,7 +84,7 @@ def test_on_a_wide_screen_everything_has_its_place() -> None:
 
 
 def test_on_a_narrow_screen_text_folds_and_columns_leave() -> None:
-    page = drawn(WIDE, Screen(45, colour=False, unicode=True))
+    page = drawn(WIDE, Screen(45, colour=False))
     assert page == Page(
         "Name             Role\n" + "─" * 45 + "\n"
         "Ales Bialiatski  founder of the human rights\n"
@@ -98,7 +98,7 @@ def test_on_a_narrow_screen_text_folds_and_columns_leave() -> None:
 
 @pytest.mark.parametrize("width", [20, 24, 30, 40, 60, 80, 110, 160])
 def test_no_line_is_wider_than_the_screen_and_no_text_is_lost(width: int) -> None:
-    page = drawn(WIDE, Screen(width, colour=False, unicode=True))
+    page = drawn(WIDE, Screen(width, colour=False))
     assert max(map(len, page.text.splitlines())) <= width
     # Folded text is all there: what is left of it without the folds is what was put in.
     drawn_letters = sorted("".join(page.text.split()).replace("─", ""))
@@ -110,7 +110,7 @@ def test_no_line_is_wider_than_the_screen_and_no_text_is_lost(width: int) -> Non
 
 def test_rows_of_a_group_stand_under_its_heading() -> None:
     grouped = WIDE._replace(group=lambda row: f"to {row['to']}", repeats=("to",))
-    assert drawn(grouped, Screen(80, colour=False, unicode=True)).text == (
+    assert drawn(grouped, Screen(80, colour=False)).text == (
         "Name             Role                               To\n" + "─" * 61 + "\n"
         "to Lithuania\n"
         "Ales Bialiatski  founder of the human rights group  Lithuania\n"
@@ -122,29 +122,42 @@ def test_rows_of_a_group_stand_under_its_heading() -> None:
 def test_what_repeats_is_left_blank_on_a_screen_only() -> None:
     rows = [{**row, "to": "Lithuania"} for row in WIDE.rows]
     repeating = WIDE._replace(rows=rows, repeats=("to",))
-    on_screen = drawn(repeating, Screen(80, colour=False, unicode=True)).text
+    on_screen = drawn(repeating, Screen(80, colour=False)).text
     assert on_screen.count("Lithuania") == 1
     assert drawn(repeating, PIPE).text.count("Lithuania") == 2
 
 
 def test_colour_only_where_it_is_wanted() -> None:
     marked = WIDE._replace(mark=("lawyer",))
-    assert "\x1b[" not in drawn(marked, Screen(80, colour=False, unicode=True)).text
-    assert "\x1b[1;33mlawyer≠\x1b[0m" in drawn(marked, Screen(80, colour=True, unicode=True)).text
+    assert "\x1b[" not in drawn(marked, Screen(80, colour=False)).text
+    assert "\x1b[1;33mlawyer≠\x1b[0m" in drawn(marked, Screen(80, colour=True)).text
 
 
 def test_a_screen_without_letters_for_it_gets_an_ascii_rule() -> None:
-    assert "---" in drawn(WIDE, Screen(80, colour=False, unicode=False)).text
-    assert "─" not in drawn(WIDE, Screen(80, colour=False, unicode=False)).text
+    assert "---" in drawn(WIDE, Screen(80, colour=False, encoding="ascii")).text
+    assert "─" not in drawn(WIDE, Screen(80, colour=False, encoding="ascii")).text
+
+
+def test_what_an_encoding_replaces_is_replaced_before_it_is_measured() -> None:
+    for encoding in ("ascii", "cp1252", "gbk"):
+        for width in (None, 45, 100):
+            screen = Screen(width, colour=False, encoding=encoding)
+            text = drawn(WIDE, screen).text
+            text.encode(encoding)  # nothing is left to be replaced
+    ascii_ = drawn(WIDE, Screen(None, colour=False, encoding="ascii"))
+    assert ascii_.disputed
+    assert (
+        ascii_.text.splitlines()[3] == "Maxim Znak       lawyer!= +1                        Ukraine"
+    )
 
 
 def test_no_rows_are_no_table() -> None:
-    for screen in (PIPE, Screen(80, colour=True, unicode=True)):
+    for screen in (PIPE, Screen(80, colour=True)):
         assert drawn(WIDE._replace(rows=[]), screen, bibliography=True).text == ""
 
 
 def test_an_address_is_never_broken() -> None:
     url = "https://example.org/" + "a" * 200
     rows = [{**table().rows[0], "sources": [{**SOURCE, "url": url}]}]
-    screen = Screen(40, colour=False, unicode=True)
+    screen = Screen(40, colour=False)
     assert f"   {url}\n" in drawn(table(rows), screen, bibliography=True).text

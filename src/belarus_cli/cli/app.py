@@ -3,7 +3,6 @@
 Annotations are not postponed here, as in `commands`: Typer would evaluate them at every start.
 """
 
-import errno
 import importlib
 import itertools
 import os
@@ -12,16 +11,17 @@ import sys
 import textwrap
 import traceback
 import typing as t
+from pathlib import Path
 
 import typer
 from typer.core import TyperGroup
 
-from belarus_cli import __version__, environment, streams
+from belarus_cli import __version__, environment, signals, streams
 from belarus_cli.cli.commands import PANELS
 from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings
 from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
 
-_STREAM_FAILURES = (errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EBADF)
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _EXIT_CODES = "; ".join(f"{int(code)} {meaning}" for code, meaning in MEANINGS.items())
 # Click calls its base of all wrong usage UsageError; Typer carries it without a public name. Its
 # `TyperException` is the base of more than that, and there since 0.28 only, above our floor.
@@ -53,10 +53,15 @@ def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
     return typer.main.get_command(app)
 
 
+def _example(name: str) -> str:
+    """Return the first example of a command."""
+    return str(importlib.import_module(f"belarus_cli.cli.commands.{name}").EXAMPLES[0])
+
+
 def _help(module: t.Any, answer: str) -> str:
     """Return a command's help: what it answers, examples, its fields and the exit codes."""
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
-    parts = [answer, " ".join(module.run.__doc__.split()), f"\b\nExamples:\n{examples}"]
+    parts = [answer, " ".join((module.run.__doc__ or "").split()), f"\b\nExamples:\n{examples}"]
     if module.KEYS:
         widest = max(map(len, module.KEYS))
         lines = (f"  {key:<{widest}}  {meaning}" for key, meaning in module.KEYS.items())
@@ -112,14 +117,36 @@ class _Group(TyperGroup):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in answers.items()])
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        streams.write(f"belarus {__version__}\n")
-        raise typer.Exit
+def _version(facts: Path | None) -> str:
+    """Return what `--version` prints: a line that ends in the number, and which facts are read."""
+    from belarus_cli.reading import loader
+
+    try:
+        read = loader.load(facts)
+        edition = f"facts of {read.updated}" + (f", {read.file}" if read.file else "")
+    except BelarusError:  # the version is asked for when something is wrong, too
+        edition = "facts that cannot be read ('belarus check' says why)"
+    return f"belarus {__version__}\n{edition}\n"
+
+
+def _name_shell(arguments: t.Sequence[str]) -> None:
+    """Let `--install-completion zsh` name a shell; Typer takes a name only if it may not guess."""
+    words = [word for one in arguments for word in one.split("=", 1)]
+    if "--install-completion" in words and os.path.expanduser("~") == "~":
+        # Typer asks for a home that a user without an account has not.
+        raise BelarusError(
+            "cannot write completion: there is no home directory",
+            code=ExitCode.CANNOT_WRITE,
+            hint="set HOME, or put what --show-completion prints where the shell looks",
+        )
+    for option, shell in itertools.pairwise(words):
+        if option in ("--install-completion", "--show-completion") and shell in _SHELLS:
+            os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
 
 
 def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
     """Return the app for a command line; its commands are still to be imported."""
+    _name_shell(arguments)
     app = typer.Typer(
         name="belarus",
         cls=_Group,
@@ -133,11 +160,9 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
         ctx: typer.Context,
         facts: FactsPath = None,
         color: ColourOption = None,
-        version: t.Annotated[  # noqa: ARG001 - it acts before anything else
+        version: t.Annotated[
             bool,
-            typer.Option(
-                "--version", help="Print the version.", callback=_print_version, is_eager=True
-            ),
+            typer.Option("--version", "-V", help="Print the version, and the day of the facts."),
         ] = False,
     ) -> ExitCode | None:
         """Look up political prisoners released in Belarus and the sanctions eased in exchange.
@@ -145,6 +170,9 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
         Every value comes with the sources that state it; where sources disagree, all are shown.
         """
         ctx.obj = Settings(facts, color)
+        if version:
+            streams.write(_version(facts))
+            raise typer.Exit
         if ctx.invoked_subcommand is not None:
             return None
         from belarus_cli.cli import overview, result
@@ -158,37 +186,53 @@ def build(arguments: t.Sequence[str] = ()) -> typer.Typer:
 def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
     """Run one command line and return the exit code; errors are told on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["help"]:  # as in `git help COMMAND`
+        given = [*given[1:], "--help"]
     try:
         code = typer.main.get_command(build(given))(
             args=given,
             prog_name="belarus",
             standalone_mode=False,
         )
-    except BelarusError as error:
-        for problem in error.problems:
-            streams.note(problem)
-        return _fail(error.message, error.hint, error.code)
-    except _UsageError as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "belarus"
-        return _fail(
-            t.cast("t.Any", error).format_message(), f"see '{path} --help'", ExitCode.USAGE
-        )
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except Exception as error:
-        if os.environ.get(environment.DEBUG):
-            traceback.print_exc()
-        if isinstance(error, OSError) and error.errno in _STREAM_FAILURES:
-            # What Typer prints itself, such as help, onto a full disk.
-            message = f"input or output failed: {error.strerror}"
-            return _fail(message, None, ExitCode.CANNOT_WRITE)
-        return _fail(
-            f"unexpected {type(error).__name__}: {error}",
-            f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
-            ExitCode.BUG,
-        )
+        return _explain(error)
     return ExitCode(code or 0)
+
+
+def _explain(error: Exception) -> ExitCode:
+    """Say on stderr what went wrong, and the way out; return the exit code of it."""
+    if isinstance(error, BelarusError):
+        for problem in error.problems:
+            streams.note(problem)
+        return _fail(error.message, error.hint, error.code)
+    if isinstance(error, _UsageError):
+        return _explain_usage(error)
+    if os.environ.get(environment.DEBUG):
+        traceback.print_exception(error)
+    if isinstance(error, MemoryError):
+        return _fail("not enough memory", None, ExitCode.CANNOT_WRITE)
+    if isinstance(error, OSError):
+        # What Typer writes itself: help onto a full disk, completion into a HOME of others.
+        place = error.filename or "to standard output"
+        why = error.strerror or error
+        return _fail(f"cannot write {place}: {why}", None, ExitCode.CANNOT_WRITE)
+    return _fail(
+        f"unexpected {type(error).__name__}: {error}",
+        f"this is a bug; run again with {environment.DEBUG}=1 and report what it prints",
+        ExitCode.BUG,
+    )
+
+
+def _explain_usage(error: t.Any) -> ExitCode:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "belarus"
+    message = error.format_message()
+    hint = f"see '{path} --help'"
+    if context and message.startswith("Missing argument"):
+        hint = f"such as '{_example(context.info_name)}'; {hint}"
+    return _fail(message, hint, ExitCode.USAGE)
 
 
 def _fail(message: str, hint: str | None, code: ExitCode) -> ExitCode:
@@ -204,11 +248,10 @@ def main() -> None:
         # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     streams.prepare()
-    if sys.stdout is None and {"-h", "--help"} & {*sys.argv}:
-        sys.exit(
-            _fail("cannot write to standard output: it is closed", None, ExitCode.CANNOT_WRITE)
-        )
+    environment.mend()
     code = run()
+    if code is ExitCode.INTERRUPTED:
+        signals.end_by(signal.SIGINT)
     if os.environ.get(environment.DEBUG):  # profilers and coverage work when Python ends
         sys.exit(code)
     # Taking every object apart before the end would take as long as many a lookup.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import typing as t
 
+from belarus_cli import streams
 from belarus_cli.cli.result import Missing
 from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
@@ -14,6 +14,7 @@ from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
 _DETAILED = 5
+_LONGEST_NAME = 500
 _MOST_HINTS = 3
 
 
@@ -119,17 +120,16 @@ def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
 def _lines(given: t.Iterable[str], notes: list[str]) -> t.Iterator[tuple[str, str | None]]:
     """Return the names given, each with the line of standard input that it is if it is one."""
     for name in given:
-        if name != "-":
+        if name != streams.STDIN:
             yield name, None
             continue
-        if sys.stdin is None:
-            raise BelarusError("standard input is closed", code=ExitCode.USAGE, hint="name ids")
-        # Whatever is no text in there will simply name nobody.
-        lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines()
-        there = [line.strip() for line in lines if line.strip()]
-        if not there:
+        empty = True
+        for line in streams.lines():
+            if line.strip():
+                empty = False
+                yield line.strip(), line.strip()
+        if empty:
             notes.append("no names on standard input")
-        yield from ((line, line) for line in there)
 
 
 def advice(
@@ -144,6 +144,8 @@ def advice(
 
 
 def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
+    if len(name) > _LONGEST_NAME:
+        return None
     elsewhere = facts.named(name)
     if elsewhere:
         record, matched = elsewhere[0]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from belarus_cli import streams
+from belarus_cli import environment, streams
 from belarus_cli.cli.param_types import (
     ColourOption,
     FactsPath,
@@ -39,27 +39,60 @@ PRINTING = "How to print"
 
 def _facts_path(ctx: typer.Context) -> Path | None:
     """Return the facts file that a command line names so far."""
-    return ctx.params.get("facts") or group_settings(ctx).facts
+    # Under completion the group has not run; what stands before the command is only parsed.
+    before = ctx.parent.params.get("facts") if ctx.parent is not None else None
+    return ctx.params.get("facts") or group_settings(ctx).facts or before
 
 
 def _facts_for_completion(ctx: typer.Context) -> Facts | None:
     """Return the facts that a command line under completion speaks of; none if they are broken."""
+    path = _facts_path(ctx)
+    if str(path) == streams.STDIN:  # which is the shell's
+        return None
     try:
-        return loader.load(_facts_path(ctx))
+        return loader.load(path)
     except BelarusError:  # a completer must not write on the line that is being typed
         return None
 
 
 def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list[str]]:
-    """Return a completer for the ids of these kinds of record."""
+    """Return a completer for the ids of these kinds of record.
+
+    Where none fits, the surnames of people are offered, which takes reading their records; and
+    where none of these does, or nothing else is asked for, the many sources.
+    """
+    others = [kind for kind in sections if kind is not kinds.SOURCE]
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         facts = _facts_for_completion(ctx)
         if facts is None:
             return []
-        return [id_ for kind in sections for id_ in facts.ids(kind) if id_.startswith(incomplete)]
+        found = [id_ for kind in others for id_ in facts.ids(kind) if id_.startswith(incomplete)]
+        found = found or _surnames(facts, others, incomplete)
+        if found or len(others) == len(sections):
+            return found
+        return [id_ for id_ in facts.ids(kinds.SOURCE) if id_.startswith(incomplete)]
 
     return complete
+
+
+def _surnames(facts: Facts, among: t.Iterable[kinds.Kind], begun: str) -> list[str]:
+    """Return the surnames that a word can become, in any script, the rest as the facts have it."""
+    if not begun:
+        return []
+    people = [kind for kind in among if kind.precedence == kinds.PEOPLE]
+    words = {
+        spelling.split()[-1]
+        for kind in people
+        for record in facts.records(kind)
+        for spelling in (record.name, *record.also)
+    }
+    # A shell takes only what begins as typed; signs in a name would have to be quoted there.
+    return sorted(
+        begun + word[len(begun) :]
+        for word in words
+        if word.casefold().startswith(begun.casefold()) and word.replace("-", "").isalpha()
+    )
 
 
 def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, str], list[str]]:
@@ -174,6 +207,12 @@ Until = t.Annotated[
 ]
 
 
+Whole = t.Annotated[
+    bool,
+    typer.Option("--all", help="All values of each record instead of a card or table."),
+]
+
+
 def parse_day(text: str) -> str:
     """Read a whole day; what is none is a usage error. To be an option's parser."""
     day = parse_date(text)
@@ -275,9 +314,22 @@ def build_output(
     sources: t.Annotated[
         bool,
         typer.Option(
-            "--sources", help="Under a table, the sources it rests on.", rich_help_panel=PRINTING
+            "--sources",
+            help="Under a table or card, the sources it rests on.",
+            rich_help_panel=PRINTING,
         ),
     ] = False,
+    width: t.Annotated[
+        int | None,
+        typer.Option(
+            "--width",
+            metavar="N",
+            min=environment.NARROWEST,
+            max=environment.WIDEST,
+            help="Draw for a screen of N columns, also into a pipe or file.",
+            rich_help_panel=PRINTING,
+        ),
+    ] = None,
 ) -> Output:
     """Return the way to print that the options describe; a contradiction is a usage error."""
     name = format_ or ("json" if json else "table")
@@ -289,8 +341,11 @@ def build_output(
         ("--count", "--limit", count and limit is not None),
         ("--count", "--sources", count and sources),
         ("--count", "--reverse", count and reverse),
+        ("--count", "--no-header", count and no_header),
         ("--json", f"--format {format_}", json and name != "json"),
         ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
+        ("--count", "--width", count and width is not None),
+        ("--width", f"--format {name}", width is not None and isinstance(chosen, TextFormat)),
     ):
         if contradict:
             raise BelarusError(
@@ -312,7 +367,7 @@ def build_output(
         limit,
         count,
         sources,
-        streams.screen(settings.colour or "auto"),
+        streams.screen(settings.colour or "auto", width),
         reverse,
     )
 

@@ -83,7 +83,8 @@ FactsPath = t.Annotated[
     typer.Option(
         "--facts",
         metavar="FILE",
-        help=f"Read this facts file (.yaml or .json) instead (also ${environment.FACTS}).",
+        help=f"Read this facts file, .yaml or .json, instead (also ${environment.FACTS}); - is "
+        "standard input.",
         rich_help_panel=SHARED,
     ),
 ]

@@ -7,13 +7,14 @@ that an export is there whole or not at all.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
-import tempfile
 import typing as t
 from pathlib import Path
 
+from belarus_cli import signals
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.export import relations
 from belarus_cli.facts import dates
@@ -25,26 +26,40 @@ Writer = t.Callable[[Facts, Path], None]
 
 PACKAGE = "datapackage.json"
 PACKAGE_NAME = "belarus-facts"
+METADATA = ".metadata.json"
+
+_TITLE = "Political prisoners released in Belarus and the sanctions eased in exchange"
+_LICENSE = "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def write(facts: Facts, target: Path, *, force: bool) -> None:
     """Write the facts to `target`, in the form that its name asks for.
 
-    `.db`, `.sqlite` or `.sqlite3` is a database, `.json` a facts file, no suffix a folder. What
-    exists is only replaced by `force`, and a folder only if it is such an export or empty.
-    Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind.
+    `.db`, `.sqlite` or `.sqlite3` is a database, `.json` a facts file, no suffix a folder, and
+    `x.metadata.json` what Datasette says of `x.db`. What exists is only replaced by `force`, and a
+    folder only if it is such an export or empty.
+    Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind, nor when a signal ends
+    the program.
     """
     writer = _writer(target)
     try:
         target = target.resolve() if target.is_symlink() else target
-        _refuse_existing(target, force=force, folder=writer is write_folder)
+        _refuse_existing(target, writer, force=force)
         target.parent.stat()
-        with tempfile.TemporaryDirectory(
-            prefix=f".{target.name}.", dir=target.parent, ignore_cleanup_errors=True
-        ) as place:
-            made = Path(place) / "export"
-            writer(facts, made)
-            _put(made, target, Path(place) / "replaced", force=force)
+        # A name of its own: that of the target can be as long as names may be.
+        place = target.parent / f".belarus-{os.urandom(8).hex()}"
+        with signals.as_exceptions():
+            try:
+                try:
+                    place.mkdir(mode=0o700)
+                    made = place / "export"
+                    writer(facts, made)
+                    _put(made, target, writer, force=force)
+                finally:
+                    shutil.rmtree(place, ignore_errors=True)
+            except signals.Ended:  # it may have come while that was being removed
+                shutil.rmtree(place, ignore_errors=True)
+                raise
     except (OSError, RuntimeError) as error:  # up to Python 3.12 a link to itself is the latter
         raise BelarusError(
             f"cannot write {target}: {getattr(error, 'strerror', None) or error}",
@@ -63,6 +78,8 @@ def _writer(target: Path) -> Writer:
         )
     if name.endswith((".db", ".sqlite", ".sqlite3")):
         return write_sqlite
+    if name.endswith(METADATA):
+        return functools.partial(write_metadata, database=target.name[: -len(METADATA)])
     if name.endswith(".json"):
         return write_json
     if name and not target.suffix:
@@ -74,15 +91,35 @@ def _writer(target: Path) -> Writer:
     )
 
 
-def _refuse_existing(target: Path, *, force: bool, folder: bool) -> None:
+def _refuse_existing(target: Path, writer: Writer, *, force: bool) -> None:
+    """Refuse what must not be replaced, or would change what is written."""
+    folder = writer is write_folder
+    if writer is write_sqlite:
+        _refuse_journals(target)
     if not os.path.lexists(target):
         return
-    ours = not target.is_dir() or (folder and _is_export(target))
-    if force and ours and target.is_dir() is folder:
-        return
-    raise _exists(
-        target, "--force replaces it" if ours and not force else "it is no earlier export; move it"
-    )
+    if not (target.is_dir() if folder else target.is_file()):
+        other = "a file" if target.is_file() else "a folder" if target.is_dir() else "no file"
+        raise _exists(target, f"it is {other}; move it, or name another place")
+    if folder and not _is_export(target):
+        raise _exists(target, "it is no earlier export; move it")
+    if not force:
+        raise _exists(target, "--force replaces it")
+
+
+# What SQLite would play into the database beside it, https://sqlite.org/tempfiles.html
+_JOURNALS = ("-wal", "-shm", "-journal")
+
+
+def _refuse_journals(database: Path) -> None:
+    for suffix in _JOURNALS:
+        journal = database.with_name(database.name + suffix)
+        if os.path.lexists(journal):
+            raise _exists(
+                journal,
+                "it belongs to an earlier database of that name and would change this one; "
+                "close what has that open, or move it",
+            )
 
 
 def _exists(target: Path, hint: str) -> BelarusError:
@@ -102,8 +139,9 @@ def _is_export(folder: Path) -> bool:
         return False
 
 
-def _put(made: Path, target: Path, aside: Path, *, force: bool) -> None:
+def _put(made: Path, target: Path, writer: Writer, *, force: bool) -> None:
     """Put what was made where it belongs, in one step where the system allows it."""
+    _refuse_existing(target, writer, force=force)  # what has come meanwhile
     if made.is_file() and not force:
         try:
             os.link(made, target)  # unlike replacing, it fails if something has come between
@@ -115,14 +153,13 @@ def _put(made: Path, target: Path, aside: Path, *, force: bool) -> None:
     if not target.is_dir():
         os.replace(made, target)
         return
-    _refuse_existing(target, force=force, folder=made.is_dir())  # what has come meanwhile
+    aside = made.with_name("replaced")
     os.replace(target, aside)
     try:
         os.replace(made, target)
     except BaseException:  # an interrupt, too, must not lose the earlier export
         os.replace(aside, target)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def write_json(facts: Facts, file: Path) -> None:
@@ -149,15 +186,20 @@ def write_folder(facts: Facts, folder: Path) -> None:
         rows = (dict(zip(keys, row, strict=True)) for row in table.rows)
         _write_text(folder / f"{table.name}.csv", delimited.render(keys, rows, "csv", header=True))
     package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": PACKAGE_NAME,
-        "title": "Political prisoners released in Belarus and the sanctions eased in exchange",
+        "title": _TITLE,
+        "version": _version(facts),
         "created": f"{dates.parse(facts.updated).last}T00:00:00Z",
-        "licenses": [
-            {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
-        ],
+        "licenses": [dict(zip(("name", "path"), _LICENSE, strict=True))],
         "resources": [_resource(table) for table in tables],
     }
     _write_text(folder / PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+
+
+def _version(facts: Facts) -> str:
+    """Return which edition the facts are: their day, in the form of a semantic version."""
+    return ".".join(str(int(part)) for part in dates.parse(facts.updated).last.split("-"))
 
 
 _FRICTIONLESS_TYPES: dict[SqlType, str] = {
@@ -168,37 +210,60 @@ _FRICTIONLESS_TYPES: dict[SqlType, str] = {
 
 
 def _resource(table: relations.Relation) -> dict[str, t.Any]:
-    """Describe a relation, https://specs.frictionlessdata.io/tabular-data-resource/."""
+    """Describe a relation as versions 1 and 2 of the Data Package want it, https://datapackage.org."""
+    schema: dict[str, t.Any] = {
+        "fields": [
+            {
+                "name": column.name,
+                "type": _FRICTIONLESS_TYPES[column.type],
+                "description": column.help,
+            }
+            for column in table.columns
+        ],
+        "primaryKey": list(table.key),
+    }
+    references = [
+        {"fields": [column.name], "reference": {"resource": relation, "fields": [field]}}
+        for column in table.columns
+        if column.references is not None
+        for relation, field in [column.references]
+    ]
+    if references:  # an empty list is not valid
+        schema["foreignKeys"] = references
     return {
         "name": table.name,
+        "type": "table",
+        "profile": "tabular-data-resource",  # what version 1 calls that
         "path": f"{table.name}.csv",
         "description": table.help,
-        "profile": "tabular-data-resource",
         "encoding": "utf-8",
-        "schema": {
-            "fields": [
-                {
-                    "name": column.name,
-                    "type": _FRICTIONLESS_TYPES[column.type],
-                    "description": column.help,
-                }
-                for column in table.columns
-            ],
-            "primaryKey": list(table.key),
-            "foreignKeys": [
-                {
-                    "fields": [column.name],
-                    "reference": {"resource": relation, "fields": [field]},
-                }
-                for column in table.columns
-                if column.references is not None
-                for relation, field in [column.references]
-            ],
-        },
+        "schema": schema,
     }
 
 
-# What a reader of the database wants most often, said once.
+def write_metadata(facts: Facts, file: Path, *, database: str) -> None:
+    """Write what Datasette says of a database: title, licence, the meaning of each column."""
+    tables: dict[str, dict[str, t.Any]] = {
+        table.name: {
+            "description": table.help,
+            "columns": {column.name: column.help for column in table.columns},
+        }
+        for table in relations.of(facts)
+    }
+    tables["cited_claims"] = {"description": "each claim with the sources that state it"}
+    license_, address = _LICENSE
+    metadata = {
+        "title": _TITLE,
+        "description": f"Each value with the sources that state it; {facts.dating()}",
+        "license": license_,
+        "license_url": address,
+        "databases": {database: {"tables": tables}},
+    }
+    _write_text(file, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
+
+
+# What a reader of the database wants most often, said once. Datasette and sqlite-utils know a
+# full-text table by `content="…"`, in these quotes.
 _VIEWS = """
 CREATE VIEW cited_claims AS
 SELECT records.kind, records.id, records.name, claims.field, claims.value, claims.as_of,
@@ -208,9 +273,9 @@ FROM claims
 JOIN records ON records.id = claims.record
 JOIN citations ON citations.claim = claims.id
 JOIN sources ON sources.id = citations.source;
-CREATE VIRTUAL TABLE claims_fts USING fts5(value, note, content='claims', content_rowid='id');
+CREATE VIRTUAL TABLE claims_fts USING fts5(value, note, content="claims", content_rowid="id");
 INSERT INTO claims_fts(claims_fts) VALUES ('rebuild');
-CREATE VIRTUAL TABLE names_fts USING fts5(name, folded, content='names');
+CREATE VIRTUAL TABLE names_fts USING fts5(name, folded, content="names");
 INSERT INTO names_fts(names_fts) VALUES ('rebuild');
 """
 
@@ -220,7 +285,8 @@ def write_sqlite(facts: Facts, file: Path) -> None:
     import sqlite3
 
     try:
-        with contextlib.closing(sqlite3.connect(file)) as connection:
+        # A path that begins with `file:` would be taken for an address.
+        with contextlib.closing(sqlite3.connect(file.absolute())) as connection:
             connection.execute("PRAGMA foreign_keys = ON")
             with connection:
                 for table in relations.of(facts):

@@ -10,7 +10,8 @@ import typing as t
 from functools import lru_cache
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
-_OPEN = ".."
+OPEN = ".."
+"""The end of a span that is not known."""
 MONTHS = (
     "January",
     "February",
@@ -27,6 +28,9 @@ MONTHS = (
 )
 _FEBRUARY = 2
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH, _DAY = 2, 3
+"""How coarse a date is that names a month or a day."""
+_YEAR = 365.2425
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
@@ -57,10 +61,10 @@ def parse(text: str) -> PartialDate:
     start, slash, end = text.partition("/")
     if not slash:
         return _parse_point(text)
-    if start == end == _OPEN:
+    if start == end == OPEN:
         raise ValueError(f"{text!r} is open at both ends; give one date at least")
-    first = _FIRST if start == _OPEN else _parse_point(start).first
-    last = _LAST if end == _OPEN else _parse_point(end).last
+    first = _FIRST if start == OPEN else _parse_point(start).first
+    last = _LAST if end == OPEN else _parse_point(end).last
     if first > last:
         raise ValueError(f"{text!r} ends before it begins")
     return PartialDate(first, 0, last, text)
@@ -164,8 +168,8 @@ def in_words(text: str) -> str:
     """Return a date as a footnote writes it: `13 December 2025`, `December 2025`, `2025`."""
     start, slash, end = text.partition("/")
     if slash:
-        if _OPEN in (start, end):
-            return f"until {in_words(end)}" if start == _OPEN else f"from {in_words(start)}"
+        if OPEN in (start, end):
+            return f"until {in_words(end)}" if start == OPEN else f"from {in_words(start)}"
         return f"{in_words(start)} to {in_words(end)}"
     year, *rest = text.rstrip("?~%").split("-")
     parts = [year]
@@ -204,3 +208,23 @@ class DateRange(t.NamedTuple):
 
 
 ANY_DAY = DateRange()
+
+
+def length(start: PartialDate, end: PartialDate) -> str | None:
+    """Return how long it is from one date to another: `4 years 5 months`, to the nearest month.
+
+    None for what months do not measure: a date that only names a year, a span, an end before.
+    """
+    if min(start.coarseness, end.coarseness) < _MONTH or end.first < start.first:
+        return None
+    about = "" if start.coarseness == end.coarseness == _DAY else "about "
+    days = days_between(start.first, end.first)
+    years, months = divmod(round(days / (_YEAR / len(MONTHS))), len(MONTHS))
+    parts = [
+        f"{number} {noun if number == 1 else f'{noun}s'}"
+        for number, noun in ((years, "year"), (months, "month"))
+        if number
+    ]
+    if not parts and not about:
+        return f"{days} day{'s' * (days != 1)}"
+    return about + " ".join(parts) if parts else None

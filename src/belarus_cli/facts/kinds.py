@@ -73,6 +73,9 @@ class Kind(t.NamedTuple):
     """The field that says what a record is called."""
     precedence: int | None = THINGS
     """How soon a name means such a record, see PEOPLE; None where records have no names."""
+    card: tuple[str, ...] = ()
+    """The fields that `show` has room for, the one that matters most first; all, if none is named.
+    The first lines of a card answer what the record is asked for, and need no name here."""
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError if the kind has none."""
@@ -275,7 +278,7 @@ PRISONER = Kind(
         Field("nationality", "Nationality", "citizenship", COUNTRY, multiple=True),
         Field("born", "Born", "date of birth", DATE),
         Field("age", "Age at release", "age at release, in years", INTEGER),
-        Field("detained", "Held since", "date of arrest", DATE),
+        Field("detained", "Arrested", "date of arrest", DATE),
         Field("sentenced", "Sentenced", "date of the verdict", DATE),
         Field("sentence", "Sentence", "length of the sentence"),
         Field("charges", "Charges", "offences, articles in parentheses", multiple=True),
@@ -318,6 +321,16 @@ PRISONER = Kind(
     ),
     answer=("release", "released", "still_held"),
     precedence=PEOPLE,
+    card=(
+        "sentence",
+        "charges",
+        "detained",
+        "nationality",
+        "born",
+        "role",
+        "profession",
+        "also",
+    ),
 )
 RELEASE = Kind(
     "release",
@@ -363,6 +376,20 @@ RELEASE = Kind(
     ),
     main="freed",
     answer=("freed", "date"),
+    card=(
+        "in_exchange_for",
+        "political_prisoners",
+        "women",
+        "men",
+        "journalists",
+        "brokered_by",
+        "described_as",
+        "announced_by",
+        "names",
+        "people",
+        "measures",
+        "nationality",
+    ),
 )
 
 
@@ -461,6 +488,22 @@ SANCTION = Kind(
     ),
     main="status",
     answer=("lifted", "archived", "revoked", "status", "imposed"),
+    card=(
+        "measure",
+        "target",
+        "instrument",
+        "scope_limits",
+        "term",
+        "linked_release",
+        "eases",
+        "eased_by",
+        "replaces",
+        "replaced_by",
+        "extends",
+        "extended_by",
+        "announced",
+        "also",
+    ),
 )
 EVENT = Kind(
     "event",
@@ -485,6 +528,7 @@ EVENT = Kind(
     answer=("headline",),
     title="headline",
     precedence=None,
+    card=("people", "detail"),
 )
 FIGURE = Kind(
     "figure",
@@ -526,6 +570,7 @@ FIGURE = Kind(
     ),
     main="value",
     answer=("value",),
+    card=("measures", "stated_by", "value", "topic"),
 )
 PERSON = Kind(
     "person",
@@ -535,6 +580,7 @@ PERSON = Kind(
     (_NAME, _ALSO, _ROLE, _BACKGROUND),
     answer=("role", "background"),
     precedence=PEOPLE,
+    card=("role", "background", "also"),
 )
 ORGANISATION = Kind(
     "organisation",
@@ -558,6 +604,7 @@ ORGANISATION = Kind(
     ),
     answer=("role", "background"),
     precedence=BODIES,
+    card=("role", "background", "also"),
 )
 SOURCE = Kind(
     "source",
@@ -596,6 +643,7 @@ SOURCE = Kind(
     ),
     title="title",
     precedence=None,
+    card=("url", "copy", "provenance", "read"),
 )
 
 KINDS = (PRISONER, RELEASE, SANCTION, EVENT, FIGURE, PERSON, ORGANISATION)

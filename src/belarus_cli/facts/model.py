@@ -233,8 +233,11 @@ class Facts:
         day: str | None = None,
         *,
         shared_words: frozenset[str] | None = None,
+        file: str | None = None,
     ) -> None:
         self.data = data
+        self.file = file
+        """What they were read from, if not from the package; said beside how fresh they are."""
         self.asked = day is not None
         """Whether somebody asked about a day, rather than about what is known last."""
         self._day = day
@@ -258,7 +261,7 @@ class Facts:
         """
         if dates.parse(day).first != day:
             raise ValueError(f"{day!r} is not a day; write 2025-12-13")
-        facts = Facts(self.data, day)
+        facts = Facts(self.data, day, file=self.file)
         facts.lookup = self.lookup  # names are those of every day
         return facts
 
@@ -280,9 +283,9 @@ class Facts:
         return max(known, key=lambda date: date.first).text if known else None
 
     def dating(self) -> str:
-        """Return how fresh the facts are, for the foot of a table."""
+        """Return how fresh the facts are, and which if not the package's own; for closing lines."""
         reach = f"newest source {self.latest}, " if self.latest else ""
-        return f"{reach}reviewed {self.updated}"
+        return f"{reach}reviewed {self.updated}" + (f" · facts: {self.file}" if self.file else "")
 
     def source(self, id_: str) -> Source:
         """Return a source; KeyError if there is none of that id."""

@@ -162,7 +162,22 @@ _SHORT = 3
 
 def mentions(value: str, words: str) -> bool:
     """Return whether a value has all the words (folded), as `words_in` finds them."""
-    return words_in(value, words.split()) == {*words.split()}
+    return mentions_all((value,), _split(words))
+
+
+@lru_cache(maxsize=8)  # the same words are held against every record, and can be thousands
+def _split(words: str) -> list[str]:
+    return words.split()
+
+
+def mentions_all(values: t.Iterable[str], words: t.Iterable[str]) -> bool:
+    """Return whether values have all the folded words between them, as `words_in` finds them."""
+    folded = f" {'  '.join(map(fold, values))} "
+    return all(_sought(word) in folded for word in words)
+
+
+def _sought(word: str) -> str:
+    return f" {word} " if word.isdigit() or len(word) <= _SHORT else word
 
 
 def words_in(value: str, words: t.Iterable[str]) -> set[str]:
@@ -172,8 +187,4 @@ def words_in(value: str, words: t.Iterable[str]) -> set[str]:
     is no part of `global`, nor 13 of 130.
     """
     folded = f" {fold(value)} "
-
-    def has(word: str) -> bool:
-        return (f" {word} " if word.isdigit() or len(word) <= _SHORT else word) in folded
-
-    return {word for word in words if has(word)}
+    return {word for word in words if _sought(word) in folded}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import typing as t
 
 from belarus_cli.facts import dates
@@ -13,6 +14,7 @@ if t.TYPE_CHECKING:
     from belarus_cli.formats.registry import Output
     from belarus_cli.views.table import Table
 
+_YEAR = re.compile("[0-9]{4}")
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -74,11 +76,11 @@ def _entry(source: Row) -> str:
         for name, value in fields.items()
         if value is not None
     ]
-    date = _date(source)
-    if date:
-        # BibLaTeX reads the date, older styles the year.
-        lines.append(f"  date = {{{'-'.join(f'{part:02}' for part in date)}}}")
-        lines.append(f"  year = {{{date[0]}}}")
+    published = source["published"]
+    if published is not None:
+        # BibLaTeX reads EDTF, as the facts are written; older styles read the year.
+        lines.append(f"  date = {{{published}}}")
+        lines.append(f"  year = {{{_YEAR.findall(published)[0]}}}")
     if source["url"] is not None:
         lines.append(f"  url = {{{source['url']}}}")
     return f"@online{{{source['id']},\n" + ",\n".join(lines) + "\n}\n"
@@ -90,14 +92,14 @@ def csl_json(sources: t.Iterable[Row]) -> str:
 
 
 def _item(source: Row) -> Row:
-    date = _date(source)
+    published = source["published"]
     fields = {
         "id": source["id"],
         "type": "webpage",
         "title": title(source, source["subject"]),
         "container-title": container(source) or source["publisher"],
         "author": [{"literal": source["publisher"]}],
-        "issued": {"date-parts": [date]} if date else None,
+        "issued": _issued(published) if published is not None else None,
         "URL": source["url"],
         "language": source["language"],
         "note": source["provenance"],
@@ -105,9 +107,13 @@ def _item(source: Row) -> Row:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _date(source: Row) -> list[int]:
-    """Return year, month and day as far as they are known."""
-    if source["published"] is None:
-        return []
-    date = dates.parse(source["published"])
-    return [int(part) for part in date.first.split("-")][: date.coarseness]
+def _issued(published: str) -> Row:
+    """Return a date as CSL has it: its parts as far as they are known, two of them for a span."""
+    points = published.split("/")
+    if dates.OPEN in points:  # CSL has no way to leave one end open
+        since, until = points
+        return {"literal": f"since {since}" if until == dates.OPEN else f"until {until}"}
+    issued: Row = {
+        "date-parts": [[int(part) for part in point.rstrip("?~%").split("-")] for point in points]
+    }
+    return issued | {"circa": True} if re.search("[?~%]", published) else issued

@@ -1,4 +1,7 @@
-"""JSON and JSON lines: UTF-8 unescaped, keys in order, always an array."""
+"""JSON and JSON lines: letters unescaped, keys in order, always an array.
+
+What the encoding of stdout lacks is escaped when it is written (`streams.Lacking`).
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,6 @@ def _of_table(table: Table, output: Output, *, lines: bool) -> t.Iterator[str]:
         list(rows),
         pretty=output.screen.width is not None,
         lines=lines,
-        ascii_=not output.screen.unicode,
     )
 
 
@@ -40,20 +42,17 @@ def project(rows: t.Iterable[Row], keys: t.Iterable[str]) -> t.Iterator[Row]:
     return ({key: row[key] for key in wanted} for row in rows)
 
 
-def render(
-    rows: t.Iterable[Row], *, pretty: bool, lines: bool, ascii_: bool = False
-) -> t.Iterator[str]:
+def render(rows: t.Iterable[Row], *, pretty: bool, lines: bool) -> t.Iterator[str]:
     """Return the rows as an array, indented or a row a line; or as JSON lines without one.
 
-    `ascii_` is for an encoding that lacks letters: those that may be missing are escaped. The text
-    comes in pieces: the whole, twice as large in memory as on paper, would take longer to make
-    room for than to write.
+    The text comes in pieces: the whole, twice as large in memory as on paper, would take longer to
+    make room for than to write.
     """
     if pretty and not lines:
-        yield json.dumps(list(rows), ensure_ascii=ascii_, indent=2) + "\n"
+        yield json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
         return
     # Rows hold no cycles, and looking for some takes a fifth of the time.
-    encode = json.JSONEncoder(ensure_ascii=ascii_, check_circular=False).encode
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     if lines:
         yield from (encode(row) + "\n" for row in rows)
         return

@@ -13,8 +13,8 @@ from belarus_cli.views.rows import Row, cited_sources
 from belarus_cli.views.table import DISPUTED, NARROWEST_TEXT, Column, Table
 
 GAP = 2
-RULE = {True: "─", False: "-"}
-"""What the line under the headings is made of, by whether the screen has Unicode."""
+RULE = "─"
+"""What the line under the headings is made of."""
 
 _MORE = re.compile(r" \+\d+$")
 
@@ -36,11 +36,13 @@ class Layout(t.NamedTuple):
     """Headings of the columns that did not fit."""
     sources: tuple[Row, ...]
     """What is to stand under the table."""
+    disputed: str = DISPUTED
+    """The mark of a dispute as the screen shows it."""
 
     @property
     def is_disputed(self) -> bool:
         """Whether a cell says that sources disagree."""
-        return any(DISPUTED in text for text in self._texts())
+        return any(self.disputed in text for text in self._texts())
 
     @property
     def is_abridged(self) -> bool:
@@ -65,7 +67,9 @@ def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
     candidates = [column for column in table.columns if column.where in (place, "both")]
     if screen.width is None:  # a line of headings is one line there
         candidates = [one._replace(heading=one.heading.replace("\n", " ")) for one in candidates]
-    cells = {column.name: [column.cell(row) for row in rows] for column in candidates}
+    candidates = [one._replace(heading=screen.shown(one.heading)) for one in candidates]
+    # What an encoding replaces may be wider or narrower than what stands there.
+    cells = {column.name: [screen.shown(column.cell(row)) for row in rows] for column in candidates}
     columns = _fitting(candidates, cells, screen.width)
     # A pipe has a record a line; headings between them are for the eye.
     grouping = table.group if screen.width is not None else None
@@ -79,9 +83,10 @@ def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
         tuple(width < needed for width, needed in zip(widths, natural, strict=True)),
         cells,
         len(rows),
-        tuple(grouping(row) for row in rows) if grouping is not None else (),
+        tuple(screen.shown(grouping(row)) for row in rows) if grouping is not None else (),
         tuple(left_out),
         tuple(cited_sources(table.rows)) if sources else (),
+        screen.shown(DISPUTED),
     )
 
 
@@ -157,5 +162,5 @@ def entries(sources: t.Sequence[Row], screen: Screen) -> t.Iterator[Entry]:
         if screen.width is None:
             yield Entry(f"{line}. {address}")
         else:
-            folded = textwrap.fill(line, screen.width, subsequent_indent=indent)
-            yield Entry(folded, f"{indent}{address}")
+            folded = textwrap.fill(screen.shown(line), screen.width, subsequent_indent=indent)
+            yield Entry(folded, screen.shown(f"{indent}{address}"))

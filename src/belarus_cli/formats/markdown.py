@@ -14,6 +14,9 @@ if t.TYPE_CHECKING:
 
 # Letters of Markdown and HTML that would make a value more than text, within a table cell.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|#~&!])")
+_ADDRESS = re.compile(r"""((?:https?|ftp)://[^\s<>\\`"]+)""", re.IGNORECASE)
+_ENTITY = re.compile(r"(&#?[0-9a-z]+);", re.IGNORECASE)
+_WWW = re.compile(r"\bwww\.", re.IGNORECASE)
 
 
 def to_markdown(table: Table, output: Output) -> tuple[str]:
@@ -35,11 +38,35 @@ def _cell(row: Row, key: str) -> str:
 
 
 def escape(value: str) -> str:
-    """Return text that shows as it is written; an address stays one that opens."""
+    """Return text that shows as it is written, in which an address opens what it names."""
     flat = " ".join(value.splitlines())
-    if re.fullmatch(r"https?://\S+", flat) and not re.search(r"[|<>\\`]", flat):
-        return f"<{flat}>"
-    return _ACTIVE.sub(r"\\\1", flat)
+    if _ADDRESS.fullmatch(flat):
+        return _link(flat)
+    written = ""
+    for number, piece in enumerate(_ADDRESS.split(flat)):
+        length = _length(piece) if number % 2 else 0
+        written += (_link(piece[:length]) if length else "") + _inactive(piece[length:])
+    return written
+
+
+def _length(address: str) -> int:
+    """Return where an address in a sentence ends: before what closes the sentence or bracket."""
+    while address and address[-1] in ".,:;!?'*_~)]}":
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return len(address)
+
+
+def _inactive(text: str) -> str:
+    # GitHub makes links of what begins with www., too; an escape within would cut such a link.
+    return _WWW.sub("www&#46;", _ACTIVE.sub(r"\\\1", text))
+
+
+def _link(address: str) -> str:
+    # Within a table a bar is escaped even in an address. Renderers differ on entities there.
+    inert = _ENTITY.sub(r"\1%3B", address).replace("|", "\\|")
+    return f"<{inert}>"
 
 
 def _line(cells: list[str]) -> str:

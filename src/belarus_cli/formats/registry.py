@@ -10,10 +10,11 @@ from __future__ import annotations
 import importlib
 import typing as t
 
-from belarus_cli.streams import Screen
+from belarus_cli.streams import Lacking, Screen
 
 if t.TYPE_CHECKING:
     from belarus_cli.formats.layout import Layout
+    from belarus_cli.views.card import Card
     from belarus_cli.views.details import Details
     from belarus_cli.views.table import Table
 
@@ -30,6 +31,8 @@ class TextFormat(t.NamedTuple):
 
     takes: t.Literal["rows", "cells", "sources"]
     renderer: str
+    lacking: Lacking = "legible"
+    """What becomes of letters that the encoding of stdout lacks."""
 
     def render(self, table: Table, output: Output) -> t.Iterable[str]:
         """Return a table as text, whole or in pieces."""
@@ -38,10 +41,10 @@ class TextFormat(t.NamedTuple):
 
 
 class DrawnFormat(t.NamedTuple):
-    """A format for people: a module that has `draw` for tables and `draw_details` for records.
+    """A format for people: a module that has `draw`, `draw_card` and `draw_details`.
 
     It gets a table laid out in columns, with the remarks on it told on stderr; one record that was
-    asked for alone, and all that `show` prints, it gets as details.
+    asked for alone, and all that `show` prints, it gets as a card, or as details for --all.
     """
 
     module: str
@@ -49,6 +52,10 @@ class DrawnFormat(t.NamedTuple):
     def draw(self, layout: Layout, output: Output) -> str:
         """Return a table as text."""
         return str(_named(f"{self.module}:draw")(layout, output))
+
+    def draw_card(self, card: Card, output: Output) -> str:
+        """Return what matters most of a record as text."""
+        return str(_named(f"{self.module}:draw_card")(card, output))
 
     def draw_details(self, details: Details, output: Output) -> str:
         """Return all there is about a record as text."""
@@ -64,13 +71,13 @@ Format = TextFormat | DrawnFormat
 
 FORMATS: dict[str, Format] = {
     "table": DrawnFormat("drawing"),
-    "json": TextFormat("rows", "json_:to_json"),
-    "jsonl": TextFormat("rows", "json_:to_jsonl"),
+    "json": TextFormat("rows", "json_:to_json", "escaped"),
+    "jsonl": TextFormat("rows", "json_:to_jsonl", "escaped"),
     "csv": TextFormat("cells", "delimited:to_csv"),
     "tsv": TextFormat("cells", "delimited:to_tsv"),
     "markdown": TextFormat("cells", "markdown:to_markdown"),
     "bibtex": TextFormat("sources", "bibliography:to_bibtex"),
-    "csl-json": TextFormat("sources", "bibliography:to_csl_json"),
+    "csl-json": TextFormat("sources", "bibliography:to_csl_json", "escaped"),
 }
 
 
@@ -83,7 +90,7 @@ class Output(t.NamedTuple):
     limit: int | None
     counted: bool
     sources: bool
-    """Whether the sources that a table rests on stand under it."""
+    """Whether the sources that a table or a card rests on stand under it."""
     screen: Screen
     reverse: bool = False
 
@@ -98,7 +105,7 @@ class Output(t.NamedTuple):
     def drawn(self) -> DrawnFormat | None:
         """The format if it is for people and nothing but how to draw was asked for.
 
-        Then a record that was asked for alone shows all its details.
+        Then a record that was asked for alone shows its card or all its details.
         """
         plain = not self.fields and not self.counted
         return self.format if plain and isinstance(self.format, DrawnFormat) else None

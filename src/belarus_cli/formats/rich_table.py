@@ -12,6 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from belarus_cli.facts.names import fold
+from belarus_cli.formats.card import Line as CardLine
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.streams import Screen
 from belarus_cli.views.details import Details, Line, Section
@@ -42,7 +43,7 @@ def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
 def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: bool) -> RichTable:
     """Return the rows of these numbers as a table of Rich's."""
     rich = RichTable(
-        box=box.Box(f"    \n    \n {RULE[screen.unicode] * 2} \n    \n    \n    \n    \n    \n"),
+        box=box.Box(f"    \n    \n {screen.shown(RULE) * 2} \n    \n    \n    \n    \n    \n"),
         show_header=header,
         show_edge=False,
         pad_edge=False,
@@ -124,10 +125,19 @@ def _sources(console: Console, sources: t.Sequence[Row], screen: Screen) -> None
             console.print(Text(entry.address, style="dim"), soft_wrap=True)
 
 
+def draw_lines(lines: t.Iterable[CardLine], screen: Screen) -> str:
+    """Draw lines that were laid out, the terminal folds what is longer than it is wide."""
+    console, buffer = _console(screen, _NO_EDGE)
+    for line in lines:
+        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)))
+    return _tidy(buffer)
+
+
 def draw_details(details: Details, screen: Screen) -> str:
     """Draw details: labels on the left, values with their sources' numbers on the right."""
     width = _NO_EDGE if screen.width is None else screen.width
     console, buffer = _console(screen, width)
+    details = _shown(details, screen)
     console.print(_titled(details, screen), soft_wrap=True)
     if details.answer is not None:
         console.print(_cited(details.answer))
@@ -149,6 +159,16 @@ def draw_details(details: Details, screen: Screen) -> str:
         console.print(Text("Sources", style="bold"))
         _sources(console, details.sources, screen)
     return _tidy(buffer)
+
+
+def _shown(value: t.Any, screen: Screen) -> t.Any:
+    """Return details, or a part of them, with every text as the screen shows it."""
+    if isinstance(value, str):
+        return screen.shown(value)
+    if isinstance(value, tuple):
+        parts = [_shown(part, screen) for part in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return value
 
 
 def _titled(details: Details, screen: Screen) -> Text:

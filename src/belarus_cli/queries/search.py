@@ -6,7 +6,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts, Record, cited
-from belarus_cli.facts.names import fold, words_in
+from belarus_cli.facts.names import fold, mentions_all, words_in
 
 
 class Hit(t.NamedTuple):
@@ -31,10 +31,10 @@ def search(facts: Facts, text: str) -> list[Hit]:
         return hits
     for kind in (*kinds.KINDS, kinds.SOURCE):
         for record in facts.records(kind):
-            places = [
-                (hit, words_in(f"{hit.value} {hit.note or ''}", words)) for hit in _values(record)
-            ]
-            if words <= set().union(*(there for _, there in places)):
+            texts = [(hit, f"{hit.value} {hit.note or ''}") for hit in _values(record)]
+            # The first word that is nowhere settles it, however many are asked for.
+            if mentions_all((text for _, text in texts), words):
+                places = [(hit, words_in(text, words)) for hit, text in texts]
                 most = max(len(there) for _, there in places)
                 hits.extend(hit for hit, there in places if len(there) == most)
     return hits

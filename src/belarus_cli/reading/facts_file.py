@@ -12,7 +12,7 @@ import typing as t
 from functools import cached_property
 from pathlib import Path
 
-from belarus_cli import environment
+from belarus_cli import environment, streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts.model import FactsData
 from belarus_cli.reading import packaged, rules, structure, yaml_events
@@ -21,6 +21,11 @@ from belarus_cli.reading.problems import Problem, describe
 
 MAX_BYTES = 128 * 2**20
 """The largest facts file, in bytes; the one that the package carries is a hundredth of it."""
+
+
+def shown(path: Path) -> str:
+    """Return what a facts file is called in messages."""
+    return "<stdin>" if str(path) == streams.STDIN else str(path)
 
 
 class FactsFile:
@@ -52,7 +57,7 @@ class FactsFile:
         """Return the error that names each problem with its line."""
         number = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         return BelarusError(
-            f"{self.path} is not a valid facts file: {number}",
+            f"{shown(self.path)} is not a valid facts file: {number}",
             code=ExitCode.INVALID_FACTS,
             hint="each line above says where and why; 'belarus schema' prints the format",
             problems=tuple(self.described(problems)),
@@ -68,7 +73,7 @@ class FactsFile:
             return self._lines.get(path, 0)
 
         ordered = sorted(problems, key=line)
-        return [describe(problem, str(self.path), line(problem)) for problem in ordered]
+        return [describe(problem, shown(self.path), line(problem)) for problem in ordered]
 
     @cached_property
     def _lines(self) -> t.Mapping[Trail, int]:
@@ -86,7 +91,9 @@ class FactsFile:
     def _parsed(self) -> t.Any:
         if self.path.resolve() == packaged.FILE.resolve():
             return packaged.plain(self._text.encode())
-        if self.path.suffix.lower() == ".json":
+        # What comes from standard input has no suffix; JSON begins with a brace.
+        is_json = self._text.lstrip().startswith("{") and str(self.path) == streams.STDIN
+        if is_json or self.path.suffix.lower() == ".json":
             return self._parsed_json()
         try:
             return yaml_events.parse(self._text)
@@ -110,23 +117,34 @@ class FactsFile:
             raise self.invalid([Problem((), "duplicate key")]) from error
 
 
-def _unreadable(file: Path, why: str) -> BelarusError:
+_INSTEAD = (
+    f"give a YAML or JSON file with --facts or {environment.FACTS}, "
+    "or neither for the facts that come with the program"
+)
+
+
+def _unreadable(file: Path, why: str, hint: str = _INSTEAD) -> BelarusError:
     return BelarusError(
-        f"cannot read facts file {file}: {why}",
-        code=ExitCode.INVALID_FACTS,
-        hint=f"give a YAML or JSON file with --facts or {environment.FACTS}, "
-        "or neither for the facts that come with the program",
+        f"cannot read facts file {shown(file)}: {why}", code=ExitCode.INVALID_FACTS, hint=hint
     )
+
+
+def _bytes(file: Path) -> bytes:
+    if str(file) == streams.STDIN:
+        return streams.read(MAX_BYTES + 1)
+    if file == packaged.FILE:
+        return packaged.read()
+    # Opening a pipe would wait for its writer, so the kind of file is asked first.
+    if not stat.S_ISREG(file.stat().st_mode):
+        hint = "write it into a file, or pipe it into standard input and give - as its name"
+        raise _unreadable(file, "not a regular file", hint)
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _text(file: Path) -> str:
     try:
-        # Opening a pipe would wait for its writer, so the kind of file is asked first.
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _unreadable(file, "not a regular file")
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = _bytes(file)
     except (OSError, ValueError) as error:
         raise _unreadable(file, getattr(error, "strerror", None) or str(error)) from error
     if len(data) > MAX_BYTES:

@@ -13,11 +13,16 @@ _CHECKOUT = Path(__file__).parent.parent.parent.parent / "data" / "facts.yaml"
 
 
 def locate(path: str | os.PathLike[str] | None = None) -> Path:
-    """Return the file to read: `path`, else $BELARUS_FACTS, else the package's own."""
+    """Return the file to read: `path`, else $BELARUS_FACTS, else the package's own.
+
+    `-` is standard input.
+    """
     chosen = path or os.environ.get(environment.FACTS)
     if chosen:
         return Path(chosen)
-    return packaged.FILE if packaged.FILE.exists() else _CHECKOUT
+    # Within a zip application the package's own does not exist as a file.
+    is_checkout = not packaged.FILE.exists() and _CHECKOUT.exists()
+    return _CHECKOUT if is_checkout else packaged.FILE
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Facts:
@@ -28,14 +33,15 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
     file = locate(path)
     if file is packaged.FILE:
         return _load_packaged()
-    from belarus_cli.reading.facts_file import FactsFile
+    from belarus_cli.reading.facts_file import FactsFile, shown
 
-    return Facts(FactsFile(file).valid_data())
+    name = None if file is _CHECKOUT else Path(shown(file)).name
+    return Facts(FactsFile(file).valid_data(), file=name)
 
 
 def _load_packaged() -> Facts:
     try:
-        data, shared_words = packaged.load(packaged.FILE.read_bytes())
+        data, shared_words = packaged.load(packaged.read())
         return Facts(data, shared_words=shared_words)
     except OSError as error:
         raise packaged.damaged(error) from error

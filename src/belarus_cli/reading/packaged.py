@@ -22,6 +22,13 @@ FILE = Path(__file__).parent.parent / "facts.jsonl"
 _decode = json.JSONDecoder().raw_decode
 
 
+def read() -> bytes:
+    """Return what the build put there, also from within a zip application; OSError if nothing."""
+    loader: t.Any = __spec__.loader
+    data: bytes = loader.get_data(str(FILE))
+    return data
+
+
 def dump(facts: FactsData, shared_words: t.Sequence[str] = ()) -> bytes:
     """Return facts that were found valid as they are carried."""
     offsets: dict[str, dict[str, int]] = {}

@@ -16,7 +16,7 @@ PANELS = {
         "figures": "The numbers people quote, and who states them.",
     },
     "Explore": {
-        "show": "Everything about a record, each value with its sources.",
+        "show": "A record on one screen, the answer first; --all for everything.",
         "cite": "A footnote for a value, best source first.",
         "search": "Every record that mentions some words, and where.",
         "disputes": "Where sources disagree, side by side.",

@@ -12,7 +12,7 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.reading import loader
-from belarus_cli.reading.facts_file import FactsFile
+from belarus_cli.reading.facts_file import FactsFile, shown
 from belarus_cli.views.cells import count
 
 KEYS: dict[str, str] = {}
@@ -36,7 +36,10 @@ def _unread(facts: Facts) -> Text:
 def run(
     settings: Settings,
     file: t.Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="The facts file to verify.")
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="The facts file to verify; - reads it from standard input."
+        ),
     ] = None,
     unread: t.Annotated[
         bool,
@@ -68,6 +71,6 @@ def run(
     )
     warned = f"{len(problems)} to look at" if problems else "no problems"
     return Text(
-        f"{printable(str(chosen))}: {counts}; {warned}\n",
+        f"{printable(shown(chosen))}: {counts}; {warned}\n",
         tuple(facts.described(problems)),
     )

@@ -14,6 +14,7 @@ from belarus_cli.facts.model import Facts
 KEYS: dict[str, str] = {}
 EXAMPLES = (
     "belarus export belarus.db && datasette belarus.db",
+    "belarus export belarus.metadata.json && datasette belarus.db -m belarus.metadata.json",
     "belarus export facts.json && belarus --facts facts.json prisoners",
 )
 
@@ -30,8 +31,9 @@ def run(
     ],
     force: t.Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> Text:
-    """The database opens in Datasette, the JSON is a facts file for --facts, and the folder is a
-    Frictionless data package. An export is written whole or not at all.
+    """The database opens in Datasette, which explains its columns by belarus.metadata.json beside
+    belarus.db; the JSON is a facts file for --facts, and the folder a Frictionless data package. An
+    export is written whole or not at all.
     """
     targets.write(facts, target, force=force)
     return Text(notes=(f"wrote {printable(str(target))}",))

@@ -162,8 +162,8 @@ def run(
         "destination": find(**{**chosen, "destinations": ()}) if to else (),
         "nationality": find(**{**chosen, "nationalities": ()}) if nationality else (),
     }
-    left_open = find(**chosen, as_stated="open")
-    doubted = find(**chosen, as_stated="less likely")
+    left_open = find(**chosen, as_stated="open") if facts.asked else []
+    doubted = find(**chosen, as_stated="less likely") if facts.asked else []
     # What came later is no part of who was held on a day.
     hidden = {"released", "destination"} if held else set()
     if facts.asked or not any("still_held" in record.data for record in listed):

@@ -87,6 +87,7 @@ def run(
         list[str] | None,
         injection.texts("--target", "measures whose target"),
     ] = None,
+    whole: injection.Whole = False,
 ) -> Result:
     """The state of a measure follows from acts and official lists: "confirmed" is the last day for
     which it is known, "last known" that this is more than a year ago. What was reported since, such
@@ -120,7 +121,8 @@ def run(
     alone = texts and len(chosen.records) == 1 and not (asked.missing or chosen.open)
     return Result(
         table,
-        details=chosen.records if alone else None,
+        alone=chosen.records if alone or whole else None,
+        whole=whole,
         missing=asked.missing,
         notes=asked.notes,
         advice=advice(facts, asked.words, (kinds.SANCTION,)),

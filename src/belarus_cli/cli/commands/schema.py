@@ -11,4 +11,4 @@ EXAMPLES = ("belarus schema > facts.schema.json", "belarus schema | jq '.propert
 @injection.command
 def run() -> Text:
     """Editors complete and underline by it; `belarus check` says more."""
-    return Text(json_schema.text())
+    return Text(json_schema.text(), lacking="escaped")

@@ -47,7 +47,7 @@ def run(
         typer.Argument(
             metavar="[ID|TEXT]...",
             help="Only these: ids (- reads them from standard input), or words of publisher, "
-            "title or address; one in detail.",
+            "title or address; one as a card.",
             autocompletion=injection.complete_ids(kinds.SOURCE),
             callback=injection.read_words,
         ),
@@ -56,6 +56,7 @@ def run(
         list[str] | None,
         injection.choices("--kind", "KIND", "sources that are", kinds.SOURCE_KINDS),
     ] = None,
+    whole: injection.Whole = False,
 ) -> Result:
     """Titles are as the page shows them; a page that shows none is described by its publisher in
     brackets.
@@ -79,7 +80,8 @@ def run(
     alone = texts and len(records) == 1 and not asked.missing
     return Result(
         table,
-        details=records if alone else None,
+        alone=records if alone or whole else None,
+        whole=whole,
         missing=asked.missing,
         notes=asked.notes,
         advice=advice(facts, asked.words, ()),

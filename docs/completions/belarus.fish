@@ -1,0 +1,1 @@
+complete --command belarus --no-files --arguments "(env _BELARUS_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) belarus)" --condition "env _BELARUS_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) belarus"

@@ -278,7 +278,8 @@ def _known(record: Record) -> t.Iterator[Said]:
         return
     named = count(states.total(), ("sanctions measure", "sanctions measures"))
     told = ", ".join(f"{number} {status}" for status, number in states.items() if status)
-    yield Said(f"a target of {named} here{f': {told}' if told else ''}")
+    day = f" on {record.facts.day}" if record.facts.asked else ""
+    yield Said(f"a target of {named} here{f': {told}{day}' if told else ''}")
 
 
 def _sanction(record: Record) -> t.Iterator[Said]:

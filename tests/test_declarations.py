@@ -178,7 +178,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Extended:
             (source, ARCHIVE + EDITORS + source),
             ("    INTEGER,\n    NUMBER,\n", "    INTEGER,\n    MONEY,\n    NUMBER,\n"),
             ("\nKINDS = (", f"\n{COURT}"),
-            ("PERSON, ORGANISATION)", "PERSON, ORGANISATION, COURT)"),
+            ("ORGANISATION, LISTING)", "ORGANISATION, COURT, LISTING)"),
         ),
         encoding="utf-8",
     )
@@ -338,7 +338,9 @@ def test_fields_of_a_source_are_listed_and_shown(extended: Extended) -> None:
     assert source["archive"] == "https://archive.example/hrw"
     assert source["editors"] == ["Rachel Denber", "Hugh Williamson"]
     (court, _) = extended.rows("courts")
-    assert court["sources"][0] == {k: v for k, v in source.items() if k != "supports"}
+    assert court["sources"][0] == {
+        k: v for k, v in source.items() if k not in ("supports", "listings")
+    }
     (unknown,) = extended.rows("sources", "ofac-gl-13")
     assert (unknown["archive"], unknown["editors"]) == (None, [])
     shown = extended("show", "hrw-2025-12-15", "--all").out

@@ -102,7 +102,7 @@ def naive_has(value: list[str], word: str) -> bool:
 def naive_search(facts: Facts, text: str) -> list[tuple[str, str]]:
     words = set(fold(text).split())
     hits: list[tuple[str, str]] = []
-    for kind in (*kinds.KINDS, kinds.SOURCE) if words else ():
+    for kind in (*kinds.KINDS[:-1], kinds.SOURCE, kinds.LISTING) if words else ():
         for record in facts.records(kind):
             found = []
             for field, value in texts(record):

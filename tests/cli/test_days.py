@@ -125,10 +125,10 @@ def test_rounds_up_to_a_day(days: Run) -> None:
     assert days("releases", "--on", "2025-12-13") == (
         0,
         f"""\
-By 2025-12-13  Freed              Total listed  Brokered by  In exchange for  Sources
-{"─" * 88}
-2025-11           31  ███                   31  –            –                HRW
-2025-12-13       123  ██████████           154  –            –                Kommersant
+By 2025-12-13  Freed  Total listed  Brokered by  In exchange for  Sources
+{"─" * 76}
+2025-11           31            31  –            –                HRW
+2025-12-13       123           154  –            –                Kommersant
 """,
         f"2 rounds · {DATING}\n"
         "the total adds up the rounds listed; it is no count of people freed\n",
@@ -327,3 +327,14 @@ Andrzej Poczobut  held, last known       journalist  HRW
                   2025-12-15
 """
     )
+
+
+def test_the_names_on_a_list_on_a_day(belarus: Run) -> None:
+    def listed(day: str) -> dict[str, t.Any]:
+        result = belarus("listed", "Belaruskali", "--on", day, "--json", facts=None)
+        return {row["list"]: (row["on_day"], row["delisted"]) for row in json.loads(result.out)}
+
+    assert listed("2021-08-08") == {}
+    assert [*listed("2021-08-09")] == ["US SDN"]
+    assert listed("2026-03-25")["US SDN"] == ("2026-03-25", "2026-03-26")
+    assert "US SDN" not in listed("2026-03-26")

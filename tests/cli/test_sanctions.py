@@ -40,8 +40,8 @@ Designation of Belinvestbank  US  2022-02-24  in force                {day}  OFA
 Designation of Belaruskali    EU  2022-06-03  in force to 2027-02-28  {day}  EUR-Lex
 Asset freeze on Belaruskali   UK  2021-12-02  in force                2025-08-11  UK Treasury
 """,
-        "4 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25\n"
-        + OPEN.format(day),
+        "4 measures · +n more (belarus show ID) · newest source 2026-04-24, "
+        "reviewed 2026-11-25 · facts: story.yaml\n" + OPEN.format(day),
     )
 
 
@@ -74,7 +74,8 @@ General License 13            US  2025-12-15  in force{" " * 43}{day}  OFAC
 Designation of Belaruskali    EU  2022-06-03  in force to 2027-02-28{" " * 29}{day}  EUR-Lex
 Asset freeze on Belaruskali   UK  2021-12-02  in force{" " * 43}2025-08-11  UK Treasury
 """,
-        "6 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25\n",
+        "6 measures · +n more (belarus show ID) · newest source 2026-04-24, "
+        "reviewed 2026-11-25 · facts: story.yaml\n",
     )
     assert story("sanctions", "--status", "delisted", "--on", day) == (
         1,
@@ -98,7 +99,8 @@ Asset freeze on Belaruskali   UK  2021-12-02  in force                2025-08-11
 Designation of Belaruskali    US  2021-08-09  delisted 2026-03-26     2026-03-26  OFAC +3
 General License 13            US  2025-12-15  archived 2026-03-26     2026-03-26  OFAC
 """,
-        "7 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25\n",
+        "7 measures · +n more (belarus show ID) · newest source 2026-04-24, "
+        "reviewed 2026-11-25 · facts: story.yaml\n",
     )
 
 
@@ -128,7 +130,7 @@ Removal of 23 July 2026   US  2026-07-23  removed         –           OFAC
                                           2026-07-23
 """,
         "8 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed\n"
-        "2026-11-25\n"
+        "2026-11-25 · facts: story.yaml\n"
         "8, of which 1 was last known before 2025-11-25\n",
     )
 

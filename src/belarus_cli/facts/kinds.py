@@ -76,6 +76,9 @@ class Kind(t.NamedTuple):
     card: tuple[str, ...] = ()
     """The fields that `show` has room for, the one that matters most first; all, if none is named.
     The first lines of a card answer what the record is asked for, and need no name here."""
+    sourced: bool = False
+    """Whether the sources are those of the whole record, which states `sources` beside bare fields;
+    else each claim has its own."""
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError if the kind has none."""
@@ -245,6 +248,8 @@ COUNTRY = Choice(COUNTRIES, "country")
 TALLY = Tally(COUNTRIES)
 BASIS = Choice(BASES)
 
+LISTED_TYPES = ("person", "entity", "aircraft", "vessel", "asset")
+
 _NAME = Field("name", "Name", "spelling most used in English sources", cited=False, required=True)
 _ALSO = Field("also", "Also", "other spellings, in any script", multiple=True, cited=False)
 _ROLE = Field("role", "Role", "what the person or body is known as", multiple=True)
@@ -258,6 +263,15 @@ ON_DAY = Field(
 )
 """Of every kind of which something depends on the day."""
 _BACKGROUND = Field("background", "Background", "what else is known", multiple=True)
+_LISTINGS = Field(
+    "listings",
+    "Listings",
+    "where it stands on official lists",
+    Reference("listing"),
+    multiple=True,
+    cited=False,
+    derived=True,
+)
 
 PRISONER = Kind(
     "prisoner",
@@ -485,6 +499,7 @@ SANCTION = Kind(
         *_sanction_links("eases", "Eases", "eases", "eased_by"),
         *_sanction_links("replaces", "Replaces", "replaces", "replaced_by"),
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
+        _inverse("listings", "Listings", "names that it put on a list", "listing", "measure"),
     ),
     main="status",
     answer=("lifted", "archived", "revoked", "status", "imposed"),
@@ -577,7 +592,7 @@ PERSON = Kind(
     "people",
     "People",
     "envoys, officials, relatives and others whom records name",
-    (_NAME, _ALSO, _ROLE, _BACKGROUND),
+    (_NAME, _ALSO, _ROLE, _BACKGROUND, _LISTINGS),
     answer=("role", "background"),
     precedence=PEOPLE,
     card=("role", "background", "also"),
@@ -601,10 +616,63 @@ ORGANISATION = Kind(
             cited=False,
             derived=True,
         ),
+        _LISTINGS,
     ),
     answer=("role", "background"),
     precedence=BODIES,
     card=("role", "background", "also"),
+)
+LISTING = Kind(
+    "listing",
+    "listings",
+    "Listings",
+    "names on official lists, one record a name and list",
+    (
+        Field("name", "Name", "name as the list writes it", cited=False, required=True),
+        Field("also", "Also", "other names that the list gives", multiple=True, cited=False),
+        Field("list", "List", "the list, with its annex", cited=False, required=True),
+        Field("number", "Number", "number of the entry, where the list has one", cited=False),
+        Field("type", "Type", "what is listed", Choice(LISTED_TYPES), cited=False, required=True),
+        Field(
+            "program",
+            "Program",
+            "program of the list, or what being on it means",
+            multiple=True,
+            cited=False,
+        ),
+        Field("listed", "Listed", "day of listing, if one is stated", DATE, cited=False),
+        Field("delisted", "Delisted", "day on which it left the list", DATE, cited=False),
+        Field("seen", "Last seen", "day on which it was last seen there", DATE, cited=False),
+        Field(
+            "measure",
+            "Measure",
+            "measures by which it was listed",
+            Reference("sanction"),
+            multiple=True,
+            cited=False,
+        ),
+        ON_DAY,
+        Field(
+            "body",
+            "Record",
+            "person or organisation of the facts that it names",
+            Reference("person", "organisation"),
+            cited=False,
+            derived=True,
+        ),
+        Field(
+            "same_as",
+            "Same name",
+            "other listings of that record, or else of the same name",
+            Reference("listing"),
+            multiple=True,
+            cited=False,
+            derived=True,
+        ),
+    ),
+    precedence=None,
+    sourced=True,
+    card=("number", "type", "program", "listed", "delisted", "seen", "measure", "also"),
 )
 SOURCE = Kind(
     "source",
@@ -646,8 +714,8 @@ SOURCE = Kind(
     card=("url", "copy", "provenance", "read"),
 )
 
-KINDS = (PRISONER, RELEASE, SANCTION, EVENT, FIGURE, PERSON, ORGANISATION)
-"""The kinds of record whose values are claims, in the order in which they are listed."""
+KINDS = (PRISONER, RELEASE, SANCTION, EVENT, FIGURE, PERSON, ORGANISATION, LISTING)
+"""The kinds of record that state facts, in the order in which they are listed."""
 
 ALL = (SOURCE, *KINDS)
 """Every section of the file, in the order in which the file has them."""

@@ -14,6 +14,7 @@ from belarus_cli.facts.model import Claim, Record, cited
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.state import a_year_before
 from belarus_cli.facts.value_types import Value, tally
+from belarus_cli.queries import listings
 from belarus_cli.queries.filters import date_key, text_value
 from belarus_cli.queries.timeline import Entry as Happened
 from belarus_cli.queries.timeline import timeline_of
@@ -323,12 +324,19 @@ def _source(record: Record) -> t.Iterator[Said]:
     yield Said(f"supports {claims} on {records}")
 
 
+def _listing(record: Record) -> t.Iterator[Said]:
+    shows = tuple((name, 0) for name in ("delisted", "seen") if name in record.data)
+    text = f"{record.value('list')}: {listings.now(record)}"
+    yield Said(text, record.source_ids[:_CITED], shows)
+
+
 _ANSWERS: dict[str, t.Callable[[Record], t.Iterator[Said]]] = {
     "prisoner": _prisoner,
     "release": _release,
     "sanction": _sanction,
     "event": _event,
     "figure": _figure,
+    "listing": _listing,
     "person": _known,
     "organisation": _known,
     "source": _source,

@@ -13,6 +13,8 @@ from belarus_cli.views.table import DISPUTED, EMPTY, first
 # Beyond them, days are told in the larger unit.
 _MONTHS_FROM, _YEARS_FROM = 60, 730
 _DAYS_A_MONTH, _DAYS_A_YEAR = 30.44, 365.25
+_NAMED = 100
+"""How many a line names: of a thousand, nobody reads the rest."""
 _OPEN = {days.HELD: "held", days.FREED: "freed", days.NOT_YET: "not yet"}
 
 
@@ -79,7 +81,7 @@ def caveats(
     )
     told = [
         f"{cells.count(len(records), nouns)} {'is' if len(records) == 1 else 'are'} left out, as "
-        f"{why}: {', '.join(dict.fromkeys(record.id for record in records))}"
+        f"{why}: {_ids(records)}"
         for records, why in left_out
         if records
     ]
@@ -88,6 +90,12 @@ def caveats(
             f"the facts were reviewed on {facts.updated}: what changed since is not in them"
         )
     return tuple(told)
+
+
+def _ids(records: t.Sequence[Record]) -> str:
+    ids = [*dict.fromkeys(record.id for record in records)]
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return f"{', '.join(ids[:_NAMED])}{more}"
 
 
 def _person(row: Row, record: Record) -> str:

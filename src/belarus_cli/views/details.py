@@ -6,7 +6,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import contradictions
-from belarus_cli.facts.model import Claim, Record, cited
+from belarus_cli.facts.model import Citation, Claim, Record, cited
 from belarus_cli.queries.timeline import timeline_of
 from belarus_cli.views import days
 from belarus_cli.views.rows import Row, of_sources
@@ -19,6 +19,8 @@ class Line(t.NamedTuple):
     text: str
     references: tuple[int, ...] = ()
     note: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    """The words of the text that stand for other records, each with the id of that record."""
 
 
 class Section(t.NamedTuple):
@@ -70,12 +72,15 @@ def details_of(record: Record) -> Details:
         if field.name not in at_the_head
         if (section := _section(record, field, numbers)) is not None
     )
+    if record.kind.sourced:
+        lines_ = (_reference(citation, numbers) for citation in record.citations)
+        sections += (Section("Sources", tuple(lines_)),)
     companions = _companions(record)
     if companions:
-        sections += (Section("Freed with", (Line(", ".join(companions)),)),)
+        sections += (Section("Freed with", (_people(companions),)),)
     if record.kind is kinds.SOURCE:
         sections += _supports(record)
-    dated = record.kind not in (kinds.EVENT, kinds.SOURCE)
+    dated = record.kind not in (kinds.EVENT, kinds.SOURCE, kinds.LISTING)
     lines = tuple(
         Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
         for entry in (timeline_of(record) if dated else ())
@@ -113,9 +118,31 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
     if not values or (field.derived and not field.targets):
         return None
     if field.targets and all(kinds.BY_NAME[k].precedence == kinds.PEOPLE for k in field.targets):
-        names = ", ".join(_named(record, field, str(value)) for value in values)
-        return Section(label, (Line(names),))
-    return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
+        people = [(_named(record, field, str(value)), str(value)) for value in values]
+        return Section(label, (_people(people),))
+    if field.targets == (kinds.LISTING.name,) and len(values) > _FEW:
+        return Section(label, (Line(f"{len(values)} names: belarus listed {record.id}"),))
+    return Section(
+        label,
+        tuple(Line(_named(record, field, str(v)), names=_names(field, str(v))) for v in values),
+    )
+
+
+def _people(named: t.Sequence[tuple[str, str]]) -> Line:
+    return Line(", ".join(name for name, _ in named), names=tuple(named))
+
+
+def _names(field: kinds.Field, value: str) -> tuple[tuple[str, str], ...]:
+    """Return what in a value as `_named` has it stands for another record: its id."""
+    return ((value, value),) if field.targets else ()
+
+
+_FEW = 5
+"""The most listings that a sheet names one by one."""
+
+
+def _reference(citation: Citation, numbers: _Numbers) -> Line:
+    return Line(citation.where or citation.source.publisher, numbers.of((citation.source.id,)))
 
 
 def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -> Line:
@@ -130,7 +157,7 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
         if citation.where is not None:
             where.append(f"[{number}] {citation.where}")
     remarks = "; ".join((*((claim.note,) if claim.note else ()), *where))
-    return Line(text, tuple(references), remarks)
+    return Line(text, tuple(references), remarks, _names(field, str(claim.value)))
 
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
@@ -144,6 +171,9 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
     )
     if target.kind.precedence == kinds.PEOPLE:
         return target.name
+    if target.kind is kinds.LISTING:
+        left = f", delisted {target.value('delisted')}" if target.value("delisted") else ""
+        return f"{target.value('list')}: {target.name}{left}  {value}"
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
     if freed is None:
         return f"{value}  {target.name}"
@@ -153,14 +183,14 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
     return f"{value}  {among}{freed} people freed"
 
 
-def _companions(record: Record) -> list[str]:
-    """Return the names of the others whom the same round freed."""
+def _companions(record: Record) -> list[tuple[str, str]]:
+    """Return the names and ids of the others whom the same round freed."""
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")
     others = record.facts.referring(kinds.PRISONER, "release", str(release)) if release else ()
-    names = [record.facts.record(kinds.PRISONER, id_).name for id_ in others if id_ != record.id]
-    return sorted(names)
+    people = [record.facts.record(kinds.PRISONER, id_) for id_ in others if id_ != record.id]
+    return sorted((one.name, one.id) for one in people)
 
 
 def _supports(record: Record) -> tuple[Section, ...]:
@@ -168,4 +198,7 @@ def _supports(record: Record) -> tuple[Section, ...]:
     for other, field, claim in record.facts.supported.get(record.id, ()):
         lines = stated.setdefault(f"{other.kind.name} {other.id}", [])
         lines.append(Line(f"{field.name}: {claim.value}"))
+    listings = len(record.facts.sourced.get(record.id, ()))
+    if listings:
+        stated["listings"] = [Line("1 name" if listings == 1 else f"{listings} names")]
     return tuple(Section(label, tuple(lines)) for label, lines in stated.items())

@@ -12,6 +12,7 @@ PANELS = {
         "prisoners": "Who was released: role, sentence, dates, where to.",
         "releases": "The rounds: how many, when, in exchange for what.",
         "sanctions": "The measures: eased, in force, lifted.",
+        "listed": "Who is on which official list, since when.",
         "timeline": "What happened when.",
         "figures": "The numbers people quote, and who states them.",
     },
@@ -24,7 +25,7 @@ PANELS = {
         "changes": "What differs between two editions of the facts.",
     },
     "Take away": {
-        "export": "Write the facts as SQLite, JSON or CSV.",
+        "export": "Write a page, a workbook, SQLite, JSON or CSV.",
     },
     "Curate": {
         "check": "Verify a facts file.",

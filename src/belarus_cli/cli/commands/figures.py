@@ -9,6 +9,7 @@ from belarus_cli.cli.arguments import advice
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.queries import filters
+from belarus_cli.queries.series import chart_of
 from belarus_cli.views import days
 from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column, first
@@ -54,7 +55,8 @@ def run(
     ] = None,
 ) -> Result:
     """Newest first. A figure that was given for several days shows the latest, with --on the latest
-    up to that day, and how old it was; `belarus show ID` has them all.
+    up to that day, and how old it was; `belarus show ID` has them all. Where words are given and
+    one of the figures was counted on many days, a terminal shows how it went.
     """
     fitting = filters.figures(facts, words=words or ())
     chosen, left_open = filters.on_the_day(facts, fitting, lambda record: record.there)
@@ -63,6 +65,8 @@ def run(
         _columns(facts.day if facts.asked else None),
         Rows(chosen, of_record),
         _NOUNS,
+        # How it went is no answer to what it was on a day.
+        chart=chart_of(chosen) if words and not facts.asked else None,
         nested=("claims",),
         caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,

@@ -12,8 +12,9 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.queries import filters
 from belarus_cli.views import days
+from belarus_cli.views.cells import bar
 from belarus_cli.views.rows import Row, of_record, record_keys
-from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
+from belarus_cli.views.table import SOURCES, Column, Table, column
 
 KEYS = {
     **record_keys(kinds.RELEASE),
@@ -33,8 +34,8 @@ def _bar(most: int) -> t.Callable[[Row], str]:
 
     def cell(row: Row) -> str:
         if not row["freed"]:
-            return EMPTY
-        return "█" * max(round(_BAR * int(row["freed"]) / most), 1)
+            return ""
+        return bar(int(row["freed"]), most, _BAR)
 
     return cell
 
@@ -66,7 +67,7 @@ def run(
     columns = (
         column(_field("date"), heading=f"By {facts.day}" if facts.asked else None, style="strong"),
         column(_field("freed")),
-        Column("bar", "", _bar(most), 3),
+        Column("bar", "", _bar(most), 3, where="screen", blocks=True),
         Column(
             "total",
             "Total\nlisted",

@@ -32,7 +32,13 @@ _COLUMNS = (
     Column("title", "Title", _cell("title"), 2, wraps=True),
     Column("published", "Published", _cell("published"), 3),
     Column("kind", "Kind", _cell("kind"), 4),
-    Column("supports", "Supports", lambda row: str(len(row["supports"])), 5, right=True),
+    Column(
+        "supports",
+        "Supports",
+        lambda row: str(len(row["supports"]) + row["listings"]),
+        5,
+        right=True,
+    ),
     # An address that a narrow column breaks opens the wrong page.
     Column("url", "Address", _cell("url"), 6),
 )

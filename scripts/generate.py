@@ -32,7 +32,7 @@ WIDTH = 100
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PICTURES = {
     "prisoners": "belarus prisoners --release 2025-12-13",
-    "show": "belarus show us-general-license-13",
+    "show": "belarus show Bialiatski",
 }
 _THEMES = {"light": terminal_theme.DEFAULT_TERMINAL_THEME, "dark": terminal_theme.MONOKAI}
 
@@ -111,7 +111,8 @@ def words(facts: Facts) -> str:
         for claim in record.claims(field.name)
         for text in (str(claim.value), claim.note or "")
     ]
-    texts += [record.name for record in facts.all_records()]
+    # What lists call people is copied by a script.
+    texts += [record.name for record in facts.all_records() if not record.kind.sourced]
     found = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
     return "".join(f"{word}\n" for word in sorted(found))
 

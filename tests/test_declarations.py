@@ -178,7 +178,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Extended:
             (source, ARCHIVE + EDITORS + source),
             ("    INTEGER,\n    NUMBER,\n", "    INTEGER,\n    MONEY,\n    NUMBER,\n"),
             ("\nKINDS = (", f"\n{COURT}"),
-            ("PERSON, ORGANISATION)", "PERSON, ORGANISATION, COURT)"),
+            ("ORGANISATION, LISTING)", "ORGANISATION, COURT, LISTING)"),
         ),
         encoding="utf-8",
     )
@@ -275,12 +275,25 @@ Sources
 1  HRW, More than 1,000 Belarusians Remain in Prison for Exercising Their Rights, 2025-12-15, \
 ngo. https://www.hrw.org/news/2025/12/15/more-than-1000
 """
+CITY_COURT_CARD = """\
+Minsk City Court  zz-minsk-city-court
+Seat: Minsk [1]
+
+Also      Мінскі гарадскі суд
+Parent    Supreme Court of Belarus
+Convicts  Ales Bialiatski
+
+[1] HRW 2025-12-15
+addresses: --sources · a footnote: belarus cite zz-minsk-city-court
+"""
 
 
 def test_a_kind_is_listed_and_shown(extended: Extended) -> None:
     assert extended("courts").out == COURTS
     for name in ("Minsk City Court", "суд Мінскі гарадскі", "zz-minsk-city-court"):
         result = extended("show", name)
+        assert (result.code, result.out) == (0, CITY_COURT_CARD)
+        result = extended("show", name, "--all")
         assert (result.code, result.out) == (0, CITY_COURT)
     assert "Who sentenced." in extended("--help").out
     assert "2 courts" in extended().out
@@ -291,7 +304,7 @@ def test_a_kind_is_linked_from_both_sides(extended: Extended) -> None:
     assert (supreme["parent"], supreme["below"]) == (None, ["zz-minsk-city-court"])
     assert (city["parent"], city["below"]) == ("belarus-supreme-court", [])
     assert (supreme["convicts"], city["convicts"]) == ([], ["ales-bialiatski"])
-    shown = extended("show", "ales-bialiatski").out
+    shown = extended("show", "ales-bialiatski", "--all").out
     assert "\nCourt        zz-minsk-city-court  Minsk City Court [1]\n" in shown
 
 
@@ -312,7 +325,7 @@ def test_fields_are_listed_and_shown(extended: Extended) -> None:
         "court": None,
         "disputed": ["release", "released"],
     }
-    shown = extended("show", "ales-bialiatski").out
+    shown = extended("show", "ales-bialiatski", "--all").out
     assert "\nFine ≠       640 [1]  HRW\n             650 [3]  Kommersant\n" in shown
     assert "\nBail         1,200 roubles [1]\n             1200 roubles [3]\n" in shown
     disputed = [(row["id"], row["field"]) for row in extended.rows("disputes")]
@@ -325,10 +338,12 @@ def test_fields_of_a_source_are_listed_and_shown(extended: Extended) -> None:
     assert source["archive"] == "https://archive.example/hrw"
     assert source["editors"] == ["Rachel Denber", "Hugh Williamson"]
     (court, _) = extended.rows("courts")
-    assert court["sources"][0] == {k: v for k, v in source.items() if k != "supports"}
+    assert court["sources"][0] == {
+        k: v for k, v in source.items() if k not in ("supports", "listings")
+    }
     (unknown,) = extended.rows("sources", "ofac-gl-13")
     assert (unknown["archive"], unknown["editors"]) == (None, [])
-    shown = extended("show", "hrw-2025-12-15").out
+    shown = extended("show", "hrw-2025-12-15", "--all").out
     assert "\nArchive                            https://archive.example/hrw\n" in shown
     assert "\nEditors                            Rachel Denber\n" in shown
 

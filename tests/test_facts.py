@@ -32,6 +32,7 @@ LEAST = {
     "figures": 105,
     "people": 21,
     "organisations": 21,
+    "listings": 840,
 }
 
 

@@ -8,7 +8,7 @@ import typing as t
 from collections import Counter
 
 from belarus_cli.facts import kinds
-from belarus_cli.facts.names import fold, is_name
+from belarus_cli.facts.names import as_seen, fold, is_name
 from belarus_cli.queries import search
 
 if t.TYPE_CHECKING:
@@ -38,32 +38,44 @@ def means(record: Record, words: list[str], there: list[str]) -> bool:
     return record.kind is not kinds.FIGURE or not {*words} <= {*fold(counter).split()}
 
 
+def is_borne(facts: Facts, words: list[str]) -> bool:
+    """Return whether a person has one of the words in a name."""
+    people = (record for kind in PEOPLE for record in facts.records(kind))
+    return any({*words} & {*fold(" ".join((r.name, *r.also))).split()} for r in people)
+
+
+def best_fit(record: Record, words: list[str]) -> int | None:
+    """Return how well words fit the name of a record that they fit best."""
+    spellings = (fold(spelling).split() for spelling in (record.name, *record.also))
+    fits = ((fit(words, there), there) for there in spellings)
+    return min(
+        (
+            found
+            for found, there in fits
+            if found is not None and (found == 0 or means(record, words, there))
+        ),
+        default=None,
+    )
+
+
 def naive_find(facts: Facts, text: str) -> list[str]:
     for kind in kinds.ALL:
-        if text.strip() in facts.ids(kind):
-            return [text.strip()]
-    words = fold(text).split()
-    if not words:
-        return []
+        if text.strip().lower() in facts.ids(kind):
+            return [text.strip().lower()]
+    words = fold(as_seen(text)).split()
     scored: list[tuple[int, int, int, str]] = []
-    position = 0
     for precedence, group in enumerate((PEOPLE, OTHERS)):
-        for kind in group:
-            for record in facts.records(kind):
-                position += 1
-                fits = [
-                    found
-                    for spelling in (record.name, *record.also)
-                    if (found := fit(words, fold(spelling).split())) is not None
-                    and (found == 0 or means(record, words, fold(spelling).split()))
-                ]
-                if fits:
-                    scored.append((precedence, min(fits), position, record.id))
+        for record in [record for kind in group for record in facts.records(kind)]:
+            found = best_fit(record, words) if words else None
+            if found is not None:
+                scored.append((precedence, found, len(scored), record.id))
     if not scored:
         return []
     top = min(scored)[:2]
+    if top == (1, 1) and len(words) > 1 and is_borne(facts, words):
+        return []  # half the name of a person is no name of a measure
     if top[0] == 0 and len(words) == 1:  # one word is no whole name of a person
-        return [entry[3] for entry in sorted(scored, key=lambda one: one[2]) if entry[0] == 0]
+        return [entry[3] for entry in scored if entry[0] == 0]
     return [entry[3] for entry in sorted(scored) if entry[:2] == top]
 
 
@@ -90,7 +102,7 @@ def naive_has(value: list[str], word: str) -> bool:
 def naive_search(facts: Facts, text: str) -> list[tuple[str, str]]:
     words = set(fold(text).split())
     hits: list[tuple[str, str]] = []
-    for kind in (*kinds.KINDS, kinds.SOURCE) if words else ():
+    for kind in (*kinds.KINDS[:-1], kinds.SOURCE, kinds.LISTING) if words else ():
         for record in facts.records(kind):
             found = []
             for field, value in texts(record):

@@ -24,20 +24,24 @@ class Screen(t.NamedTuple):
     width: int | None
     """In cells; None where there is no edge, as in a pipe."""
     colour: bool
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
 
     def shown(self, text: str) -> str:
         """Return a text as it will stand there, letters that the encoding lacks replaced."""
         return _shown(text, self.encoding)
 
 
-def screen(colour: Colour) -> Screen:
-    """Return what stdout is: a terminal with a width, or something that reads lines."""
+def screen(colour: Colour, width: int | None = None) -> Screen:
+    """Return what stdout is: a terminal with a width, or something that reads lines.
+
+    With a width it is drawn for as for a screen that is so wide, whatever it is.
+    """
     terminal = sys.stdout.isatty()
     columns = min(
         max(shutil.get_terminal_size().columns, environment.NARROWEST), environment.WIDEST
     )
-    return Screen(columns if terminal else None, _coloured(colour, terminal), sys.stdout.encoding)
+    edge = width if width is not None else columns if terminal else None
+    return Screen(edge, _coloured(colour, terminal), sys.stdout.encoding)
 
 
 def _coloured(colour: Colour, terminal: bool) -> bool:
@@ -65,8 +69,9 @@ def _legible(error: UnicodeError) -> tuple[str, int]:
     return "".join(_INSTEAD.get(letter, "?") for letter in lacking), end
 
 
-def _shown(text: str, encoding: str) -> str:
-    if encoding.casefold().startswith("utf"):  # which lacks nothing, and is what there mostly is
+def _shown(text: str, encoding: str | None) -> str:
+    # A StringIO has none and lacks nothing; nor has UTF, which is what there mostly is.
+    if encoding is None or encoding.casefold().startswith("utf"):
         return text
     return text.encode(encoding, "legible").decode(encoding)
 

@@ -113,7 +113,7 @@ def test_the_later_word_on_a_measure_is_told_and_found(belarus: Run, tmp_path: P
     listed = belarus("sanctions", "belaruskali", facts=facts).out
     row = "  ".join(listed.splitlines()[2].split())
     assert "eased  2025-12-15;  later  word:  lifted  (2026-03-19)  2025-12  " in row
-    shown = belarus("show", "us-belaruskali", facts=facts).out
+    shown = belarus("show", "us-belaruskali", "--all", facts=facts).out
     assert "2026-03-19         United States: Designation of Belaruskali reported lifted" in shown
 
 
@@ -213,7 +213,7 @@ def test_a_choice_may_have_hyphens_and_short_forms(belarus: Run) -> None:
 
 
 def test_the_timeline_of_a_measure_has_all_its_days(belarus: Run) -> None:
-    shown = belarus("show", "us-belaruskali").out
+    shown = belarus("show", "us-belaruskali", "--all").out
     life = shown[shown.index("Timeline") : shown.index("Sources")].split("\n")
     assert [" ".join(line.split()) for line in life] == [
         "Timeline",
@@ -305,13 +305,15 @@ def test_a_round_without_a_number_names_its_people(
     assert json.loads(told)[0]["headline"] == headline
 
 
-def test_one_measure_shows_all_its_details(belarus: Run) -> None:
-    assert belarus("sanctions", "license", "13") == belarus("show", "us-general-license-13")
+def test_one_measure_is_shown_as_show_does(belarus: Run) -> None:
+    for whole in ((), ("--all",)):
+        shown = belarus("show", "us-general-license-13", *whole)
+        assert belarus("sanctions", "license", "13", *whole) == shown
     assert belarus("sanctions", "13", "zzz").code == 1
 
 
 def test_a_sheet_numbers_its_sources_in_the_order_of_reading(belarus: Run) -> None:
-    result = belarus("show", "john-coale")
+    result = belarus("show", "john-coale", "--all")
     assert result == (
         0,
         "John Coale  person john-coale\n"

@@ -398,7 +398,7 @@ class TestTerminal:
             "Valiantsin Stefanovic  deputy chair of Viasna  –         Zerkalo +2\n",
             "2 people · ≠ sources disagree (belarus disputes) · +n more (belarus show ID) ·\n"
             "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml\n"
-            "too narrow for Held since, To (a wider window or --fields shows them)\n",
+            "too narrow for Arrested, To (a wider window or --fields shows them)\n",
         )
 
     @pytest.mark.parametrize("columns", [1, 20, 40, 80, 110, 160])

@@ -8,8 +8,6 @@ from functools import partial
 
 import pytest
 
-from belarus_cli import streams
-
 if t.TYPE_CHECKING:
     from conftest import Result, Run
 
@@ -107,11 +105,8 @@ General License 13            US  2025-12-15  archived 2026-03-26     2026-03-26
     )
 
 
-def test_a_screen_of_eighty_columns_shows_the_state_under_headings(
-    story: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(streams, "screen", lambda _: streams.Screen(80, False))
-    assert story("sanctions") == (
+def test_a_screen_of_eighty_columns_shows_the_state_under_headings(story: Run) -> None:
+    assert story("sanctions", "--width", "80") == (
         0,
         """\
 Measure                   By  Since       Now             Confirmed   Sources
@@ -141,11 +136,8 @@ Removal of 23 July 2026   US  2026-07-23  removed         –           OFAC
     )
 
 
-def test_a_screen_of_forty_columns_keeps_the_state(
-    story: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(streams, "screen", lambda _: streams.Screen(40, False))
-    result = story("sanctions", "us-belaruskali", "uk-belaruskali-freeze")
+def test_a_screen_of_forty_columns_keeps_the_state(story: Run) -> None:
+    result = story("sanctions", "us-belaruskali", "uk-belaruskali-freeze", "--width", "40")
     assert result.out == (
         "Measure                By  Now\n"
         "────────────────────────────────────────\n"
@@ -245,7 +237,10 @@ def test_what_was_not_there_yet_is_no_row(story: Run) -> None:
 
 def test_a_measure_opens_with_its_state(story: Run) -> None:
     def second(*arguments: str) -> str:
-        return story("show", *arguments).out.splitlines()[1]
+        dossier = story("show", *arguments, "--all").out.splitlines()[1]
+        # A card opens with it, too.
+        assert story("show", *arguments).out.splitlines()[1] == dossier or not dossier
+        return dossier
 
     assert second("us-belaruskali") == "delisted 2026-03-26, confirmed 2026-08-02 [1][2]"
     assert second("us-belaruskali", "--on", "2026-03-20") == (
@@ -295,7 +290,7 @@ def test_the_timeline_tells_each_change_once(story: Run) -> None:
 def test_the_timeline_of_a_measure_tells_what_was_done_and_what_was_announced(
     story: Run,
 ) -> None:
-    shown = story("show", "us-belaruskali").out
+    shown = story("show", "us-belaruskali", "--all").out
     timeline = shown[shown.index("Timeline") : shown.index("\nSources")].splitlines()[1:]
     assert [" ".join(line.split()) for line in timeline if line] == [
         "2021-08-09 United States: Designation of Belaruskali imposed [1]",

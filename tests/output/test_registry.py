@@ -30,6 +30,9 @@ def draw(layout, output):
     lines = zip(*(layout.cells[column.name] for column in layout.columns), strict=True)
     return "".join(f"[{' | '.join(line)}]\\n" for line in lines)
 
+def draw_card(card, output):
+    return f"({card.title})\\n"
+
 def draw_details(details, output):
     return f"<{details.title}>\\n"
 """
@@ -122,10 +125,9 @@ def test_a_drawn_format(new: New) -> None:
     listed = new(entry, "prisoners", "-f", "new", "--fields", "id", "--limit", "1")
     assert listed.out == "[ales-bialiatski]\n"
     assert listed.err.startswith("1 of 2 people · ")
-    assert new(entry, "show", "Bialiatski", "-f", "new").out == "<Ales Bialiatski>\n"
-    assert new(entry, "sanctions", "us-belaruskali", "-f", "new").out == (
-        "<Designation of Belaruskali>\n"
-    )
+    for command in (("show", "us-belaruskali"), ("sanctions", "us-belaruskali")):
+        assert new(entry, *command, "-f", "new").out == "(Designation of Belaruskali)\n"
+        assert new(entry, *command, "--all", "-f", "new").out == "<Designation of Belaruskali>\n"
     disputed = new(entry, "disputes", "--kind", "prisoner", "-f", "new", "--sources")
     assert [line.split(" | ")[:3] for line in disputed.out.splitlines()] == [
         ["[valiantsin-stefanovic", "release", "2026-03-19"],
@@ -144,7 +146,7 @@ def test_a_new_format_is_a_choice(new: New) -> None:
 def test_every_entry_names_what_is_there(name: str) -> None:
     format_ = FORMATS[name]
     if isinstance(format_, DrawnFormat):
-        references = [f"{format_.module}:draw", f"{format_.module}:draw_details"]
+        references = [f"{format_.module}:{one}" for one in ("draw", "draw_card", "draw_details")]
     else:
         references = [format_.renderer]
     for reference in references:

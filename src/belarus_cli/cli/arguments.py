@@ -10,6 +10,7 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
+from belarus_cli.queries import listings
 from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
@@ -112,6 +113,34 @@ def ids_or_words(facts: Facts, texts: t.Sequence[str], kind: kinds.Kind) -> Text
     return Texts(ids, [], missing, notes)
 
 
+class OnLists(t.NamedTuple):
+    """The names on official lists that texts mean, and the texts that none is found for."""
+
+    records: list[Record]
+    missing: list[Missing]
+    notes: list[str]
+
+
+def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
+    """Find names on official lists: by ids, or else all the words given as one name.
+
+    `-` stands for the names on the lines of standard input, each one of its own.
+    """
+    notes: list[str] = []
+    several = "-" in texts or any(listings.exact(facts, text) for text in texts)
+    given = list(_read(texts, notes)) if several else [" ".join(texts)]
+    records: dict[Record, None] = {}
+    missing: list[Missing] = []
+    for text in given:
+        found = listings.exact(facts, text) or listings.named(facts, text)
+        records.update(dict.fromkeys(found))
+        if not found:
+            there = listings.copies(facts.records(kinds.LISTING))
+            away = "a list of today, or another spelling, may have it"
+            missing.append(Missing(text, f"it is in none of the copies, {there}; {away}"))
+    return OnLists(list(records), missing, notes)
+
+
 def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:
     """Return the names given, and those on standard input where one is `-`."""
     return (name for name, _ in _lines(given, notes))
@@ -152,6 +181,8 @@ def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | N
         if matched == "sound":
             return f"did you mean {_several([one.record.name for one in elsewhere])}?"
         return f"see 'belarus show {record.id}' for the {record.kind.name} of that name"
+    if listings.named(facts, name):
+        return f"'belarus listed {printable(name)}' finds the name on official lists"
     near = facts.nearly_named(name, among)
     if near is None:
         return None

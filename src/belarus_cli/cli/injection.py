@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from belarus_cli import streams
+from belarus_cli import environment, streams
 from belarus_cli.cli.param_types import (
     ColourOption,
     FactsPath,
@@ -207,6 +207,12 @@ Until = t.Annotated[
 ]
 
 
+Whole = t.Annotated[
+    bool,
+    typer.Option("--all", help="All values of each record instead of a card or table."),
+]
+
+
 def parse_day(text: str) -> str:
     """Read a whole day; what is none is a usage error. To be an option's parser."""
     day = parse_date(text)
@@ -304,9 +310,22 @@ def build_output(
     sources: t.Annotated[
         bool,
         typer.Option(
-            "--sources", help="Under a table, the sources it rests on.", rich_help_panel=PRINTING
+            "--sources",
+            help="Under a table or card, the sources it rests on.",
+            rich_help_panel=PRINTING,
         ),
     ] = False,
+    width: t.Annotated[
+        int | None,
+        typer.Option(
+            "--width",
+            metavar="N",
+            min=environment.NARROWEST,
+            max=environment.WIDEST,
+            help="Draw for a screen of N columns, also into a pipe or file.",
+            rich_help_panel=PRINTING,
+        ),
+    ] = None,
 ) -> Output:
     """Return the way to print that the options describe; a contradiction is a usage error."""
     name = format_ or ("json" if json else "table")
@@ -320,6 +339,8 @@ def build_output(
         ("--count", "--no-header", count and no_header),
         ("--json", f"--format {format_}", json and name != "json"),
         ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
+        ("--count", "--width", count and width is not None),
+        ("--width", f"--format {name}", width is not None and isinstance(chosen, TextFormat)),
     ):
         if contradict:
             raise BelarusError(
@@ -341,7 +362,7 @@ def build_output(
         limit,
         count,
         sources,
-        streams.screen(settings.colour or "auto"),
+        streams.screen(settings.colour or "auto", width),
     )
 
 

@@ -24,8 +24,11 @@ class Result(t.NamedTuple):
     """What a command that lists or shows records found."""
 
     table: Table
-    details: t.Sequence[Record] | None = None
-    """What people see in full instead of the table, unless they ask for something special."""
+    alone: t.Sequence[Record] | None = None
+    """What people see record by record instead of the table, unless they ask for something special.
+    """
+    whole: bool = False
+    """Whether they see these with all their values, rather than as cards."""
     missing: t.Sequence[Missing] = ()
     """Whatever else was found, one of these makes the exit code 1."""
     notes: t.Sequence[str] = ()
@@ -60,8 +63,8 @@ def print_result(result: Result, output: Output) -> ExitCode:
     for note in result.notes:
         streams.note(note)
     drawn = output.drawn
-    if drawn is not None and result.details is not None:
-        _print_details(result.details[: output.limit], drawn, output)
+    if drawn is not None and result.alone is not None:
+        _print_alone(result.alone[: output.limit], drawn, output, whole=result.whole)
     else:
         _print_table(result, output)
     for name, hint in result.missing:
@@ -75,17 +78,25 @@ def print_result(result: Result, output: Output) -> ExitCode:
     return ExitCode.FOUND if found and not result.missing else ExitCode.NOTHING_FOUND
 
 
-def _print_details(records: t.Iterable[Record], drawn: DrawnFormat, output: Output) -> None:
-    from belarus_cli.views.details import details_of
+def _print_alone(
+    records: t.Iterable[Record], drawn: DrawnFormat, output: Output, *, whole: bool
+) -> None:
+    if whole:
+        from belarus_cli.views.details import details_of
 
-    streams.write("\n".join(drawn.draw_details(details_of(one), output) for one in records))
+        pieces = (drawn.draw_details(details_of(one), output) for one in records)
+    else:
+        from belarus_cli.views.card import card_of
+
+        pieces = (drawn.draw_card(card_of(one), output) for one in records)
+    streams.write("\n".join(pieces))
 
 
 def _print_table(result: Result, output: Output) -> None:
     total = len(result.table.rows)
     table = _as_asked(result.table, output)
     # Of records that were asked for one by one, `missing` says what was not found.
-    if not total and result.details is None:
+    if not total and result.alone is None:
         streams.note(f"no {table.nouns[1]} found")
     match output.format:
         case _ if output.counted:

@@ -41,6 +41,7 @@ def of(facts: Facts) -> list[Relation]:
         *(_kind(facts, kind) for kind in _referenced_first()),
         _names(facts),
         *_claims(facts),
+        _citations(facts),
     ]
 
 
@@ -85,7 +86,7 @@ def _sources(facts: Facts) -> Relation:
 def _records(facts: Facts) -> Relation:
     return Relation(
         "records",
-        "every record that makes claims",
+        "every record that states facts",
         ("id",),
         (
             Column("id", "identifier, the same in every relation"),
@@ -102,17 +103,17 @@ def _kind(facts: Facts, kind: kinds.Kind) -> Relation:
     columns = (
         Column("id", "identifier", references=("records", "id")),
         *map(_column, fields),
-        Column("disputed", "fields on which sources disagree"),
+        *(() if kind.sourced else (Column("disputed", "fields on which sources disagree"),)),
     )
     rows = [
-        (
-            record.id,
-            *_cells(record, fields),
-            _joined(field.name for field in disputed_fields(record)),
-        )
+        (record.id, *_cells(record, fields), *(() if kind.sourced else (_disputed(record),)))
         for record in facts.records(kind)
     ]
     return Relation(kind.section, kind.help, ("id",), columns, rows)
+
+
+def _disputed(record: Record) -> str | None:
+    return _joined(field.name for field in disputed_fields(record))
 
 
 def _cells(record: Record, fields: t.Iterable[kinds.Field]) -> t.Iterator[Cell]:
@@ -187,4 +188,26 @@ def _claims(facts: Facts) -> tuple[Relation, Relation]:
             ),
             citations,
         ),
+    )
+
+
+def _citations(facts: Facts) -> Relation:
+    """Return who states a record that is sourced as a whole."""
+    rows: list[tuple[Cell, ...]] = [
+        (record.id, citation.source.id, citation.where)
+        for kind in kinds.KINDS
+        if kind.sourced
+        for record in facts.records(kind)
+        for citation in record.citations
+    ]
+    return Relation(
+        "record_citations",
+        "which source states which record, where its values are no claims of their own",
+        ("record", "source"),
+        (
+            Column("record", "record", references=("records", "id")),
+            Column("source", "source that states it", references=("sources", "id")),
+            Column("where", "what it states of it, or where"),
+        ),
+        rows,
     )

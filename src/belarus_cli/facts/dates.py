@@ -14,6 +14,9 @@ OPEN = ".."
 """The end of a span that is not known."""
 _MONTHS, _FEBRUARY = 12, 2
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH, _DAY = 2, 3
+"""How coarse a date is that names a month or a day."""
+_YEAR = 365.2425
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
@@ -138,3 +141,29 @@ class DateRange(t.NamedTuple):
 
 
 ANY_DAY = DateRange()
+
+
+def length(start: PartialDate, end: PartialDate) -> str | None:
+    """Return how long it is from one date to another: `4 years 5 months`, to the nearest month.
+
+    None for what months do not measure: a date that only names a year, a span, an end before.
+    """
+    if min(start.coarseness, end.coarseness) < _MONTH or end.first < start.first:
+        return None
+    about = "" if start.coarseness == end.coarseness == _DAY else "about "
+    days = _ordinal(end) - _ordinal(start)
+    years, months = divmod(round(days / (_YEAR / _MONTHS)), _MONTHS)
+    parts = [
+        f"{number} {noun if number == 1 else f'{noun}s'}"
+        for number, noun in ((years, "year"), (months, "month"))
+        if number
+    ]
+    if not parts and not about:
+        return f"{days} day{'s' * (days != 1)}"
+    return about + " ".join(parts) if parts else None
+
+
+def _ordinal(date: PartialDate) -> int:
+    from datetime import date as day
+
+    return day.fromisoformat(date.first).toordinal()

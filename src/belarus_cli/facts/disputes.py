@@ -42,6 +42,8 @@ def contradictions(record: Record, field: kinds.Field) -> list[tuple[Claim, ...]
 def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
     """Return the fields of a record on which its sources disagree, or that follow from such."""
     # Only what has several claims can be doubtful, and few fields of a record have.
+    if record.kind.sourced:  # its values are no claims that could disagree
+        return ()
     several = (record.kind.field(name) for name, held in record.data.items() if len(held) > 1)
     doubtful = {field.name for field in several if contradictions(record, field)}
     if not doubtful:
@@ -57,7 +59,7 @@ def disputes(
     """Return every field on which sources disagree, a tally's countries apart, in file order."""
     found: list[Dispute] = []
     for kind in chosen:
-        for record in facts.records(kind):
+        for record in facts.records(kind) if not kind.sourced else ():
             if ids and record.id not in ids:
                 continue
             for field in kind.fields:

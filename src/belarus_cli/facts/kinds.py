@@ -72,6 +72,12 @@ class Kind(t.NamedTuple):
     """The field that says what a record is called."""
     precedence: int | None = THINGS
     """How soon a name means such a record, see PEOPLE; None where records have no names."""
+    card: tuple[str, ...] = ()
+    """The fields that `show` has room for, the one that matters most first; all, if none is named.
+    The first lines of a card answer what the record is asked for, and need no name here."""
+    sourced: bool = False
+    """Whether the sources are those of the whole record, which states `sources` beside bare fields;
+    else each claim has its own."""
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError if the kind has none."""
@@ -241,10 +247,21 @@ COUNTRY = Choice(COUNTRIES, "country")
 TALLY = Tally(COUNTRIES)
 BASIS = Choice(BASES)
 
+LISTED_TYPES = ("person", "entity", "aircraft", "vessel", "asset")
+
 _NAME = Field("name", "Name", "spelling most used in English sources", cited=False, required=True)
 _ALSO = Field("also", "Also", "other spellings, in any script", multiple=True, cited=False)
 _ROLE = Field("role", "Role", "what the person or body is known as", multiple=True)
 _BACKGROUND = Field("background", "Background", "what else is known", multiple=True)
+_LISTINGS = Field(
+    "listings",
+    "Listings",
+    "where it stands on official lists",
+    Reference("listing"),
+    multiple=True,
+    cited=False,
+    derived=True,
+)
 
 PRISONER = Kind(
     "prisoner",
@@ -265,7 +282,7 @@ PRISONER = Kind(
         Field("nationality", "Nationality", "citizenship", COUNTRY, multiple=True),
         Field("born", "Born", "date of birth", DATE),
         Field("age", "Age at release", "age at release, in years", INTEGER),
-        Field("detained", "Held since", "date of arrest", DATE),
+        Field("detained", "Arrested", "date of arrest", DATE),
         Field("sentenced", "Sentenced", "date of the verdict", DATE),
         Field("sentence", "Sentence", "length of the sentence"),
         Field("charges", "Charges", "offences, articles in parentheses", multiple=True),
@@ -291,6 +308,16 @@ PRISONER = Kind(
     ),
     answer=("release", "released", "still_held"),
     precedence=PEOPLE,
+    card=(
+        "sentence",
+        "charges",
+        "detained",
+        "nationality",
+        "born",
+        "role",
+        "profession",
+        "also",
+    ),
 )
 RELEASE = Kind(
     "release",
@@ -335,6 +362,20 @@ RELEASE = Kind(
     ),
     main="freed",
     answer=("freed", "date"),
+    card=(
+        "in_exchange_for",
+        "political_prisoners",
+        "women",
+        "men",
+        "journalists",
+        "brokered_by",
+        "described_as",
+        "announced_by",
+        "names",
+        "people",
+        "measures",
+        "nationality",
+    ),
 )
 
 
@@ -430,9 +471,26 @@ SANCTION = Kind(
         *_sanction_links("eases", "Eases", "eases", "eased_by"),
         *_sanction_links("replaces", "Replaces", "replaces", "replaced_by"),
         *_sanction_links("extends", "Extends", "extends", "extended_by"),
+        _inverse("listings", "Listings", "names that it put on a list", "listing", "measure"),
     ),
     main="status",
     answer=("lifted", "archived", "revoked", "status", "imposed"),
+    card=(
+        "measure",
+        "target",
+        "instrument",
+        "scope_limits",
+        "term",
+        "linked_release",
+        "eases",
+        "eased_by",
+        "replaces",
+        "replaced_by",
+        "extends",
+        "extended_by",
+        "announced",
+        "also",
+    ),
 )
 EVENT = Kind(
     "event",
@@ -457,6 +515,7 @@ EVENT = Kind(
     answer=("headline",),
     title="headline",
     precedence=None,
+    card=("people", "detail"),
 )
 FIGURE = Kind(
     "figure",
@@ -483,15 +542,17 @@ FIGURE = Kind(
     ),
     main="value",
     answer=("value",),
+    card=("measures", "stated_by", "value", "topic"),
 )
 PERSON = Kind(
     "person",
     "people",
     "People",
     "envoys, officials, relatives and others whom records name",
-    (_NAME, _ALSO, _ROLE, _BACKGROUND),
+    (_NAME, _ALSO, _ROLE, _BACKGROUND, _LISTINGS),
     answer=("role", "background"),
     precedence=PEOPLE,
+    card=("role", "background", "also"),
 )
 ORGANISATION = Kind(
     "organisation",
@@ -512,9 +573,62 @@ ORGANISATION = Kind(
             cited=False,
             derived=True,
         ),
+        _LISTINGS,
     ),
     answer=("role", "background"),
     precedence=BODIES,
+    card=("role", "background", "also"),
+)
+LISTING = Kind(
+    "listing",
+    "listings",
+    "Listings",
+    "names on official lists, one record a name and list",
+    (
+        Field("name", "Name", "name as the list writes it", cited=False, required=True),
+        Field("also", "Also", "other names that the list gives", multiple=True, cited=False),
+        Field("list", "List", "the list, with its annex", cited=False, required=True),
+        Field("number", "Number", "number of the entry, where the list has one", cited=False),
+        Field("type", "Type", "what is listed", Choice(LISTED_TYPES), cited=False, required=True),
+        Field(
+            "program",
+            "Program",
+            "program of the list, or what being on it means",
+            multiple=True,
+            cited=False,
+        ),
+        Field("listed", "Listed", "day of listing, if one is stated", DATE, cited=False),
+        Field("delisted", "Delisted", "day on which it left the list", DATE, cited=False),
+        Field("seen", "Last seen", "day on which it was last seen there", DATE, cited=False),
+        Field(
+            "measure",
+            "Measure",
+            "measures by which it was listed",
+            Reference("sanction"),
+            multiple=True,
+            cited=False,
+        ),
+        Field(
+            "body",
+            "Record",
+            "person or organisation of the facts that it names",
+            Reference("person", "organisation"),
+            cited=False,
+            derived=True,
+        ),
+        Field(
+            "same_as",
+            "Same name",
+            "other listings of that record, or else of the same name",
+            Reference("listing"),
+            multiple=True,
+            cited=False,
+            derived=True,
+        ),
+    ),
+    precedence=None,
+    sourced=True,
+    card=("number", "type", "program", "listed", "delisted", "seen", "measure", "also"),
 )
 SOURCE = Kind(
     "source",
@@ -553,10 +667,11 @@ SOURCE = Kind(
     ),
     title="title",
     precedence=None,
+    card=("url", "copy", "provenance", "read"),
 )
 
-KINDS = (PRISONER, RELEASE, SANCTION, EVENT, FIGURE, PERSON, ORGANISATION)
-"""The kinds of record whose values are claims, in the order in which they are listed."""
+KINDS = (PRISONER, RELEASE, SANCTION, EVENT, FIGURE, PERSON, ORGANISATION, LISTING)
+"""The kinds of record that state facts, in the order in which they are listed."""
 
 ALL = (SOURCE, *KINDS)
 """Every section of the file, in the order in which the file has them."""

@@ -108,7 +108,7 @@ class Lookup:
 
     def meant(self, text: str, among: t.Collection[kinds.Kind] = kinds.ALL) -> list[Meant]:
         """Return what a name means, people before all else; nothing if it means nothing."""
-        id_ = text.strip()
+        id_ = text.strip().lower()
         for kind in kinds.ALL:
             if kind in among and id_ in self._facts.get(kind.section, ()):
                 return [Meant(kind, id_, "exact")]

@@ -10,7 +10,7 @@ import re
 import typing as t
 from functools import cached_property
 
-from belarus_cli.facts import dates, kinds, state
+from belarus_cli.facts import bodies, dates, kinds, state
 from belarus_cli.facts.lookup import Hint, Lookup, Matched
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
@@ -77,7 +77,7 @@ class Claim(t.NamedTuple):
 
 
 class Record:
-    """A prisoner, release, measure, event, figure, person, organisation or source."""
+    """A record of any kind: a prisoner, a measure, a source …."""
 
     def __init__(self, facts: Facts, kind: kinds.Kind, id_: str, data: RecordData) -> None:
         self.facts = facts
@@ -150,6 +150,12 @@ class Record:
         return state.state_of(self.facts.measure(self), self.facts.day)
 
     @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations of a record that is sourced as a whole; none of another."""
+        written = self.data["sources"] if self.kind.sourced else ()
+        return tuple(self.facts.citation(one) for one in written)
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the record cites, in the order of `source_ids`."""
         return tuple(self.facts.source(id_) for id_ in self.source_ids)
@@ -159,8 +165,11 @@ class Record:
         """The ids of the sources that the record cites.
 
         First those of the value that the record is listed for, if its kind has one; then the
-        strongest kind, the most cited, and by id.
+        strongest kind, the most cited, and by id. Of a record that is sourced as a whole, the
+        strongest kind first, else as the file has them.
         """
+        if self.kind.sourced:
+            return self.facts.strongest_first(cited(self.data))
         times: dict[str, int] = {}
         lead = self.kind.main
         concluded = lead and self.kind.field(lead).concluded
@@ -291,18 +300,28 @@ class Facts:
         return self._records[key]
 
     def all_records(self) -> t.Iterator[Record]:
-        """Return every record that makes claims, kind by kind."""
+        """Return every record that states facts, kind by kind."""
         for kind in kinds.KINDS:
             yield from self.records(kind)
+
+    @cached_property
+    def sourced(self) -> dict[str, list[str]]:
+        """The ids of the records that cite a source as a whole, by its id."""
+        back: dict[str, list[str]] = {}
+        for kind in kinds.KINDS:
+            for id_, data in self.data.get(kind.section, {}).items() if kind.sourced else ():
+                for source in cited(data):
+                    back.setdefault(source, []).append(id_)
+        return back
 
     @cached_property
     def supported(self) -> dict[str, list[tuple[Record, kinds.Field, Claim]]]:
         """What each source states, by its id: record, field and claim."""
         stated: dict[str, list[tuple[Record, kinds.Field, Claim]]] = {}
-        for record in self.all_records():
-            for field in record.kind.fields:
-                if field.cited:
-                    for claim in record.claims(field.name):
+        for kind in kinds.KINDS:
+            for record in self.records(kind) if not kind.sourced else ():
+                for field in kind.fields:
+                    for claim in record.claims(field.name) if field.cited else ():
                         for citation in claim.citations:
                             stated.setdefault(citation.source.id, []).append((record, field, claim))
         return stated
@@ -392,6 +411,35 @@ class Facts:
         return back
 
 
+@once
+def _joined(facts: Facts) -> bodies.Joined:
+    """Return whom the listings name, by the facts' own records and by one another."""
+
+    def called(kind: kinds.Kind) -> t.Iterator[bodies.Named]:
+        return (
+            bodies.Named(
+                id_,
+                kind is kinds.PERSON or data.get("type") == "person",
+                (data["name"], *data.get("also", ())),
+            )
+            for id_, data in facts.data.get(kind.section, {}).items()
+        )
+
+    return bodies.join(called(kinds.LISTING), (*called(kinds.PERSON), *called(kinds.ORGANISATION)))
+
+
+def _listings(record: Record) -> t.Iterable[Value]:
+    return _joined(record.facts).listings.get(record.id, ())
+
+
+def _body(listing: Record) -> t.Iterable[Value]:
+    return (id_ for id_ in (_joined(listing.facts).body.get(listing.id),) if id_ is not None)
+
+
+def _same_as(listing: Record) -> t.Iterable[Value]:
+    return (id_ for id_ in _joined(listing.facts).together[listing.id] if id_ != listing.id)
+
+
 def _released(prisoner: Record) -> t.Iterator[Value]:
     for id_ in prisoner.values(kinds.PRISONER.field("release"))[:1]:
         date = prisoner.facts.record(kinds.RELEASE, str(id_)).value("date")
@@ -428,7 +476,11 @@ _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("sanction", "status_basis"): _state("basis"),
     ("sanction", "status_confirmed"): _state("confirmed"),
     ("sanction", "later_status"): _later_status,
+    ("person", "listings"): _listings,
     ("organisation", "measures"): lambda record: record.facts.targeting(record),
+    ("organisation", "listings"): _listings,
+    ("listing", "body"): _body,
+    ("listing", "same_as"): _same_as,
     ("figure", "as_of"): _as_of,
     ("figure", "number"): _number,
 }

@@ -1,4 +1,4 @@
-"""The format for people: tables and details, by Rich on a terminal, as plain lines in a pipe.
+"""The format for people: tables, cards and details, by Rich on a terminal, plain in a pipe.
 
 A pipe needs neither folding nor colour, so that `belarus prisoners | grep` does not wait for Rich.
 """
@@ -9,8 +9,10 @@ import typing as t
 
 from rich.cells import cell_len
 
+from belarus_cli.formats.card import card_lines, plain
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.formats.registry import Output
+from belarus_cli.views.card import Card
 from belarus_cli.views.details import Details
 
 
@@ -25,6 +27,16 @@ def draw(layout: Layout, output: Output) -> str:
     if layout.sources:
         lines.extend(("", *(entry.line for entry in entries(layout.sources, screen))))
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def draw_card(card: Card, output: Output) -> str:
+    """Return a card as text."""
+    lines = card_lines(card, output.screen, addresses=output.sources)
+    if not output.screen.colour:
+        return plain(lines)
+    from belarus_cli.formats import rich_table
+
+    return rich_table.draw_lines(lines, output.screen)
 
 
 def draw_details(details: Details, output: Output) -> str:

@@ -14,6 +14,7 @@ from belarus_cli.streams import Lacking, Screen
 
 if t.TYPE_CHECKING:
     from belarus_cli.formats.layout import Layout
+    from belarus_cli.views.card import Card
     from belarus_cli.views.details import Details
     from belarus_cli.views.table import Table
 
@@ -40,10 +41,10 @@ class TextFormat(t.NamedTuple):
 
 
 class DrawnFormat(t.NamedTuple):
-    """A format for people: a module that has `draw` for tables and `draw_details` for records.
+    """A format for people: a module that has `draw`, `draw_card` and `draw_details`.
 
     It gets a table laid out in columns, with the remarks on it told on stderr; one record that was
-    asked for alone, and all that `show` prints, it gets as details.
+    asked for alone, and all that `show` prints, it gets as a card, or as details for --all.
     """
 
     module: str
@@ -51,6 +52,10 @@ class DrawnFormat(t.NamedTuple):
     def draw(self, layout: Layout, output: Output) -> str:
         """Return a table as text."""
         return str(_named(f"{self.module}:draw")(layout, output))
+
+    def draw_card(self, card: Card, output: Output) -> str:
+        """Return what matters most of a record as text."""
+        return str(_named(f"{self.module}:draw_card")(card, output))
 
     def draw_details(self, details: Details, output: Output) -> str:
         """Return all there is about a record as text."""
@@ -85,14 +90,14 @@ class Output(t.NamedTuple):
     limit: int | None
     counted: bool
     sources: bool
-    """Whether the sources that a table rests on stand under it."""
+    """Whether the sources that a table or a card rests on stand under it."""
     screen: Screen
 
     @property
     def drawn(self) -> DrawnFormat | None:
         """The format if it is for people and nothing but how to draw was asked for.
 
-        Then a record that was asked for alone shows all its details.
+        Then a record that was asked for alone shows its card or all its details.
         """
         plain = not self.fields and not self.counted
         return self.format if plain and isinstance(self.format, DrawnFormat) else None

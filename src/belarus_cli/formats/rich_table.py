@@ -12,6 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from belarus_cli.facts.names import fold
+from belarus_cli.formats.card import Line as CardLine
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.streams import Screen
 from belarus_cli.views.details import Details, Line, Section
@@ -122,6 +123,14 @@ def _sources(console: Console, sources: t.Sequence[Row], screen: Screen) -> None
         console.print(Text(entry.line), soft_wrap=True)
         if entry.address:
             console.print(Text(entry.address, style="dim"), soft_wrap=True)
+
+
+def draw_lines(lines: t.Iterable[CardLine], screen: Screen) -> str:
+    """Draw lines that were laid out, the terminal folds what is longer than it is wide."""
+    console, buffer = _console(screen, _NO_EDGE)
+    for line in lines:
+        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)))
+    return _tidy(buffer)
 
 
 def draw_details(details: Details, screen: Screen) -> str:

@@ -29,7 +29,8 @@ def search(facts: Facts, text: str) -> list[Hit]:
     hits: list[Hit] = []
     if not words:
         return hits
-    for kind in (*kinds.KINDS, kinds.SOURCE):
+    # What many lists hold comes after what the facts say.
+    for kind in sorted((*kinds.KINDS, kinds.SOURCE), key=lambda kind: kind.sourced):
         for record in facts.records(kind):
             texts = [(hit, f"{hit.value} {hit.note or ''}") for hit in _values(record)]
             # The first word that is nowhere settles it, however many are asked for.
@@ -48,5 +49,5 @@ def _values(record: Record) -> t.Iterator[Hit]:
                 sources = tuple(cited(claim))
                 yield Hit(record, field.name, str(claim["value"]), claim.get("note"), sources)
         elif not field.derived:
-            own = (record.id,) if record.kind is kinds.SOURCE else ()
+            own = (record.id,) if record.kind is kinds.SOURCE else record.source_ids
             yield from (Hit(record, field.name, str(v), None, own) for v in record.values(field))

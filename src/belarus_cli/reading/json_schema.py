@@ -13,6 +13,12 @@ from belarus_cli.facts.value_types import DATE, ID, TEXT, Schema, ValueType
 from belarus_cli.reading.structure import DIGEST, READ_VERSIONS, WITHHELD
 
 _ID = f"^{ID}$"
+_SOURCES: Schema = {
+    "type": "array",
+    "minItems": 1,
+    "uniqueItems": True,
+    "items": {"$ref": "#/$defs/citation"},
+}
 
 
 def text() -> str:
@@ -62,6 +68,11 @@ def _types() -> t.Iterator[ValueType]:
 
 def _section(kind: kinds.Kind) -> Schema:
     written = [field for field in kind.fields if not field.derived]
+    required = [field.name for field in written if field.required]
+    properties = {field.name: _field(field) for field in written}
+    if kind.sourced:
+        required.append("sources")
+        properties["sources"] = _SOURCES
     return {
         "description": kind.help,
         "type": "object",
@@ -69,8 +80,8 @@ def _section(kind: kinds.Kind) -> Schema:
         "additionalProperties": {
             "type": "object",
             "additionalProperties": False,
-            "required": [field.name for field in written if field.required],
-            "properties": {field.name: _field(field) for field in written},
+            "required": required,
+            "properties": properties,
         },
     }
 
@@ -98,12 +109,7 @@ def _claim(value: Schema) -> Schema:
         "required": ["value", "sources"],
         "properties": {
             "value": value,
-            "sources": {
-                "type": "array",
-                "minItems": 1,
-                "uniqueItems": True,
-                "items": {"$ref": "#/$defs/citation"},
-            },
+            "sources": _SOURCES,
             "as_of": _value(DATE),
             "note": _value(TEXT),
         },

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import typing as t
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from belarus_cli.facts import dates, kinds, model
 from belarus_cli.facts.value_types import Date, tally
@@ -36,6 +36,7 @@ def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
         *(
             (
                 *order(data),
+                *listed(data),
                 *citations(data, claims),
                 *printable_addresses(data),
                 *foresight(data, claims),
@@ -62,6 +63,7 @@ def _claims(data: model.FactsData) -> list[_Claim]:
     return [
         ((kind.section, id_, name, position), field, claim)
         for kind in kinds.KINDS
+        if not kind.sourced
         for id_, record in data.get(kind.section, {}).items()
         for name, held in record.items()
         if (field := kind.field(name)).cited
@@ -69,11 +71,20 @@ def _claims(data: model.FactsData) -> list[_Claim]:
     ]
 
 
+def _sourced(data: model.FactsData) -> t.Iterator[tuple[Path, model.RecordData]]:
+    """Return every record that cites its sources as a whole, with its place."""
+    for kind in kinds.KINDS:
+        if kind.sourced:
+            for id_, record in data.get(kind.section, {}).items():
+                yield (kind.section, id_), record
+
+
 def references(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     """Every source and every record that is referred to exists."""
     sources = frozenset(data.get(kinds.SOURCE.section, ()))
     targets = {kind.name: frozenset(data.get(kind.section, ())) for kind in kinds.ALL}
-    for path, _, claim in claims:
+    citing = ((path, claim) for path, _, claim in claims)
+    for path, claim in chain(citing, _sourced(data)):
         cited = model.cited(claim)
         if not sources.issuperset(cited):
             for position, source in enumerate(cited):
@@ -137,6 +148,7 @@ def addresses(data: model.FactsData) -> Problems:
 def citations(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     """Every source is cited, and what rests on aggregators alone carries a note."""
     cited = {source for _, _, claim in claims for source in model.cited(claim)}
+    cited |= {source for _, record in _sourced(data) for source in model.cited(record)}
     for id_ in data["sources"]:
         if id_ not in cited:
             yield Problem((kinds.SOURCE.section, id_), "nothing cites it", warning=True)
@@ -178,6 +190,8 @@ def printable_addresses(data: model.FactsData) -> Problems:
 def order(data: model.FactsData) -> Problems:
     """Each record stands in the order of its id, so that it has one place in the file."""
     for kind in kinds.ALL:
+        if kind is kinds.LISTING:  # a script keeps its part in order, apart from that of editors
+            continue
         listed = list(data.get(kind.section, ()))
         for before, after in pairwise(listed):
             if after < before:
@@ -185,6 +199,7 @@ def order(data: model.FactsData) -> Problems:
 
 
 _PLANNED = ("effective", "expires")
+_DAYS = frozenset(f.name for f in kinds.LISTING.fields if isinstance(f.type, Date))
 _AHEAD = 31
 
 # What must not come before what: a person is released after the arrest.
@@ -197,6 +212,7 @@ _SEQUENCES = {
         ("imposed", "archived"),
         ("effective", "expires"),
     ),
+    "listings": (("listed", "seen", "delisted"),),
 }
 
 
@@ -220,6 +236,9 @@ def chronology(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     for id_, source in data["sources"].items():
         if "published" in source:
             yield from late((kinds.SOURCE.section, id_), "published", source)
+    for path, record in _sourced(data):
+        for key in _DAYS.intersection(record):
+            yield from late(path, key, record)
 
 
 def sequences(data: model.FactsData) -> Problems:
@@ -271,7 +290,10 @@ def _first(data: model.FactsData, record: model.RecordData, name: str) -> str | 
     if name == "released" and "release" in record:
         round_ = record["release"][0]["value"]
         return str(data["releases"][round_]["date"][0]["value"])
-    return str(record[name][0]["value"]) if name in record else None
+    if name not in record:
+        return None
+    held = record[name]
+    return str(held if isinstance(held, str) else held[0]["value"])
 
 
 def freedom(data: model.FactsData) -> Problems:
@@ -328,3 +350,35 @@ def counts(data: model.FactsData) -> Problems:
             if (total := sum(number or 0 for _, number in tallies)) > freed:
                 message = f"adds up to {total}, but {freed} were freed"
                 yield Problem((*path, name), message, warning=True)
+
+
+_WORDS = dict(
+    zip(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+        map(str, range(2, 12)),
+        strict=True,
+    )
+)
+_STATED = re.compile(rf"\b(\d+|{'|'.join(_WORDS)}) (individuals|persons|people|entities|companies)")
+_COUNTED = {"individuals": "person", "persons": "person", "people": "person"}
+
+
+def listed(data: model.FactsData) -> Problems:
+    """No more names are listed by a measure than it hits, where the record says how many."""
+    names: dict[str, dict[str, int]] = {}
+    for listing in data.get(kinds.LISTING.section, {}).values():
+        for id_ in listing.get("measure", ()):
+            types = names.setdefault(id_, {})
+            types[listing["type"]] = types.get(listing["type"], 0) + 1
+    for id_, types in names.items():
+        stated: dict[str, int] = {}
+        for claim in data[kinds.SANCTION.section][id_].get("target", ()):
+            for number, what in _STATED.findall(claim["value"]):
+                type_ = _COUNTED.get(what, "entity")
+                count = int(_WORDS.get(number, number))
+                stated[type_] = max(stated.get(type_, 0), count)
+        for type_, most in stated.items():
+            if types.get(type_, 0) > most:
+                path = (kinds.SANCTION.section, id_, "target")
+                message = f"{most} of type {type_} stated, but {types[type_]} listings name it"
+                yield Problem(path, message, warning=True)

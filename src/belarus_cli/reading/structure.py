@@ -108,12 +108,18 @@ class _Shape:
             return {}
         section = {}
         fields = {field.name: field for field in kind.fields if not field.derived}
+        known = dict.fromkeys((*fields, *(("sources",) if kind.sourced else ())))
         for id_, data in raw.items():
             path = (here, id_)
             if not _ID.fullmatch(id_):
                 self._refuse(path, "an id is lower-case letters, digits and single hyphens")
             if isinstance(data, dict):
+                self._known_keys(path, data, known)
                 section[id_] = self._record(fields, path, data)
+                if kind.sourced:
+                    section[id_]["sources"] = self._citations(
+                        (path, "sources"), data.get("sources")
+                    )
             else:
                 section[id_] = {}  # so that nothing that refers to it is called dangling
                 self._refuse(path, "must be a mapping of fields")
@@ -122,7 +128,6 @@ class _Shape:
     def _record(
         self, fields: dict[str, kinds.Field], path: _Trail, raw: dict[str, t.Any]
     ) -> dict[str, t.Any]:
-        self._known_keys(path, raw, fields)
         record = {}
         for name, field in fields.items():
             if name in raw:

@@ -6,7 +6,7 @@ import typing as t
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.disputes import contradictions
-from belarus_cli.facts.model import Claim, Record, cited
+from belarus_cli.facts.model import Citation, Claim, Record, cited
 from belarus_cli.queries.timeline import timeline_of
 from belarus_cli.views import measures
 from belarus_cli.views.rows import Row, of_record, of_sources
@@ -70,12 +70,15 @@ def details_of(record: Record) -> Details:
         if field.name not in at_the_head
         if (section := _section(record, field, numbers)) is not None
     )
+    if record.kind.sourced:
+        lines_ = (_reference(citation, numbers) for citation in record.citations)
+        sections += (Section("Sources", tuple(lines_)),)
     companions = _companions(record)
     if companions:
         sections += (Section("Freed with", (Line(", ".join(companions)),)),)
     if record.kind is kinds.SOURCE:
         sections += _supports(record)
-    dated = record.kind not in (kinds.EVENT, kinds.SOURCE)
+    dated = record.kind not in (kinds.EVENT, kinds.SOURCE, kinds.LISTING)
     lines = tuple(
         Section(entry.date, (Line(entry.headline, numbers.of(entry.sources)),))
         for entry in (timeline_of(record) if dated else ())
@@ -119,7 +122,17 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
     if field.targets and all(kinds.BY_NAME[k].precedence == kinds.PEOPLE for k in field.targets):
         names = ", ".join(_named(record, field, str(value)) for value in values)
         return Section(label, (Line(names),))
+    if field.targets == (kinds.LISTING.name,) and len(values) > _FEW:
+        return Section(label, (Line(f"{len(values)} names: belarus listed {record.id}"),))
     return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
+
+
+_FEW = 5
+"""The most listings that a sheet names one by one."""
+
+
+def _reference(citation: Citation, numbers: _Numbers) -> Line:
+    return Line(citation.where or citation.source.publisher, numbers.of((citation.source.id,)))
 
 
 def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -> Line:
@@ -148,6 +161,9 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
     )
     if target.kind.precedence == kinds.PEOPLE:
         return target.name
+    if target.kind is kinds.LISTING:
+        left = f", delisted {target.value('delisted')}" if target.value("delisted") else ""
+        return f"{target.value('list')}: {target.name}{left}  {value}"
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
     if freed is None:
         return f"{value}  {target.name}"
@@ -172,4 +188,7 @@ def _supports(record: Record) -> tuple[Section, ...]:
     for other, field, claim in record.facts.supported.get(record.id, ()):
         lines = stated.setdefault(f"{other.kind.name} {other.id}", [])
         lines.append(Line(f"{field.name}: {claim.value}"))
+    listings = len(record.facts.sourced.get(record.id, ()))
+    if listings:
+        stated["listings"] = [Line("1 name" if listings == 1 else f"{listings} names")]
     return tuple(Section(label, tuple(lines)) for label, lines in stated.items())

@@ -10,6 +10,7 @@ import typing as t
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import disputed_fields
 from belarus_cli.facts.model import Claim, Facts, Record
+from belarus_cli.facts.value_types import Value
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.disputes import Dispute
@@ -58,6 +59,11 @@ HIT_KEYS: Keys = {
     "note": "remark in which they stand",
     **_SOURCES,
 }
+BIBLIOGRAPHY_KEYS: Keys = {
+    **SOURCE_KEYS,
+    "supports": "claims that it states",
+    "listings": "how many names on official lists it states",
+}
 MATCH_KEYS: Keys = {
     "matched": "how the name asked for fits: exact, part or sound",
     "asked": "line of standard input that names it; only with -",
@@ -84,8 +90,14 @@ def record_keys(kind: kinds.Kind) -> Keys:
         "name": "name or headline",
         "also": "other spellings, in any script",
         **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
-        "disputed": "fields on which sources disagree",
-        "claims": "every value with its sources, day and remarks",
+        **(
+            {"citations": "sources, with what each states of it or where"}
+            if kind.sourced
+            else {
+                "disputed": "fields on which sources disagree",
+                "claims": "every value with its sources, day and remarks",
+            }
+        ),
         "sources": f"sources; those of {kind.main} first, then the strongest"
         if kind.main
         else "sources, strongest first",
@@ -110,8 +122,11 @@ def of_record(record: Record) -> Row:
         row[field.name] = list(values) if field.multiple else next(iter(values), None)
         if field.cited and field.name in record.data:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
-    row["disputed"] = [field.name for field in disputed_fields(record)]
-    row["claims"] = stated
+    if record.kind.sourced:
+        row["citations"] = [_citation(c.source.id, c.where) for c in record.citations]
+    else:
+        row["disputed"] = [field.name for field in disputed_fields(record)]
+        row["claims"] = stated
     row["sources"] = of_sources(record.facts, record.source_ids)
     return row
 
@@ -181,6 +196,12 @@ def claim_rows(record: Record) -> list[Row]:
     if record.kind is kinds.SOURCE:
         stated = record.facts.supported.get(record.id, ())
         return [_claim_row(other, field, claim) for other, field, claim in stated]
+    if record.kind.sourced:
+        return [
+            _row(record, field, value, record.source_ids)
+            for field in record.kind.fields
+            for value in record.values(field)
+        ]
     return [
         _claim_row(record, field, claim)
         for field in record.kind.fields
@@ -195,17 +216,28 @@ def sides(dispute: Dispute) -> list[Row]:
 
 
 def _claim_row(record: Record, field: kinds.Field, claim: Claim) -> Row:
+    sources = record.facts.strongest_first(c.source.id for c in claim.citations)
+    return _row(record, field, claim.value, sources, as_of=claim.as_of, note=claim.note)
+
+
+def _row(
+    record: Record,
+    field: kinds.Field,
+    value: Value,
+    sources: t.Iterable[str],
+    *,
+    as_of: str | None = None,
+    note: str | None = None,
+) -> Row:
     return {
         "kind": record.kind.name,
         "id": record.id,
         "name": record.name,
         "field": field.name,
-        "value": claim.value,
-        "as_of": claim.as_of,
-        "note": claim.note,
-        "sources": of_sources(
-            record.facts, record.facts.strongest_first(c.source.id for c in claim.citations)
-        ),
+        "value": value,
+        "as_of": as_of,
+        "note": note,
+        "sources": of_sources(record.facts, sources),
     }
 
 
@@ -305,6 +337,7 @@ def _of_source(record: Record) -> Row:
             {"kind": other.kind.name, "id": other.id, "field": field.name, "value": claim.value}
             for other, field, claim in stated
         ],
+        "listings": len(record.facts.sourced.get(record.id, ())),
     }
 
 

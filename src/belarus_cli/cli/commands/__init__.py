@@ -12,11 +12,12 @@ PANELS = {
         "prisoners": "Who was released: role, sentence, dates, where to.",
         "releases": "The rounds: how many, when, in exchange for what.",
         "sanctions": "The measures: eased, in force, lifted.",
+        "listed": "Who is on which official list, since when.",
         "timeline": "What happened when.",
         "figures": "The numbers people quote, and who states them.",
     },
     "Explore": {
-        "show": "Everything about a record, each value with its sources.",
+        "show": "A record on one screen, the answer first; --all for everything.",
         "cite": "A footnote for a value, best source first.",
         "search": "Every record that mentions some words, and where.",
         "disputes": "Where sources disagree, side by side.",

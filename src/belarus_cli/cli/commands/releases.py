@@ -46,10 +46,11 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
-            help="Only these rounds, by id or date; one shows all its details.",
+            help="Only these rounds, by id or date; one as a card.",
             autocompletion=injection.complete_ids(kinds.RELEASE),
         ),
     ] = None,
+    whole: injection.Whole = False,
 ) -> Result:
     """The total is that of the rounds listed; a round whose number no source states adds nothing.
     Some sources count one person in two rounds, so the total is no count of people freed.
@@ -86,7 +87,8 @@ def run(
     )
     return Result(
         table,
-        details=chosen if ids and len(chosen) == 1 else None,
+        alone=chosen if whole or (ids and len(chosen) == 1) else None,
+        whole=whole,
         missing=asked.missing,
         notes=asked.notes,
     )

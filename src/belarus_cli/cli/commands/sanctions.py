@@ -84,13 +84,14 @@ def run(
         list[str] | None,
         injection.texts("--target", "measures whose target"),
     ] = None,
+    whole: injection.Whole = False,
 ) -> Result:
     """The state of a measure follows from acts and official lists: "confirmed" is the last day for
     which it is known, "last known" that this is more than a year ago. What was reported since, such
     as by an envoy before any legal act, stands behind it and decides nothing. --since and --until
     find measures imposed, or of which the state changed, in that time; --on has the state of that
     day, as known today. Words are looked for in name, authority, target, instrument and the roles
-    of a target's organisation; one match shows all its details.
+    of a target's organisation; one match is a card.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
     chosen = measures(
@@ -118,7 +119,8 @@ def run(
     alone = texts and len(chosen.records) == 1 and not (asked.missing or chosen.open)
     return Result(
         table,
-        details=chosen.records if alone else None,
+        alone=chosen.records if alone or whole else None,
+        whole=whole,
         missing=asked.missing,
         notes=asked.notes,
         advice=advice(facts, asked.words, (kinds.SANCTION,)),

@@ -33,6 +33,25 @@ _COLUMNS = (
 )
 
 
+_MOST = 5
+"""The listings that a reader sees one by one."""
+
+
+def _folded(text: str) -> t.Callable[[t.Sequence[Row]], list[Row]]:
+    """Return what makes one row of many listings, which come last."""
+
+    def fold_listings(rows: t.Sequence[Row]) -> list[Row]:
+        names = {row["id"] for row in rows if row["kind"] == kinds.LISTING.name}
+        if len(names) <= _MOST:
+            return list(rows)
+        told = [row for row in rows if row["kind"] != kinds.LISTING.name]
+        last = next(row for row in rows if row["kind"] == kinds.LISTING.name)
+        summary = f"{len(names)} names on official lists: belarus listed {text}"
+        return [*told, {**last, "id": "…", "field": "", "value": summary, "note": None}]
+
+    return fold_listings
+
+
 @injection.command
 def run(
     facts: Facts,
@@ -55,6 +74,7 @@ def run(
         _COLUMNS,
         Rows(search.search(facts, text), of_hit),
         ("place", "places"),
+        expand=_folded(text),
         mark=tuple(fold(text).split()),
         dating=facts.dating,
     )

@@ -32,7 +32,13 @@ _COLUMNS = (
     Column("title", "Title", _cell("title"), 2, wraps=True),
     Column("published", "Published", _cell("published"), 3),
     Column("kind", "Kind", _cell("kind"), 4),
-    Column("supports", "Supports", lambda row: str(len(row["supports"])), 5, right=True),
+    Column(
+        "supports",
+        "Supports",
+        lambda row: str(len(row["supports"]) + row["listings"]),
+        5,
+        right=True,
+    ),
     # An address that a narrow column breaks opens the wrong page.
     Column("url", "Address", _cell("url"), 6),
 )
@@ -47,7 +53,7 @@ def run(
         typer.Argument(
             metavar="[ID|TEXT]...",
             help="Only these: ids (- reads them from standard input), or words of publisher, "
-            "title or address; one in detail.",
+            "title or address; one as a card.",
             autocompletion=injection.complete_ids(kinds.SOURCE),
             callback=injection.read_words,
         ),
@@ -56,6 +62,7 @@ def run(
         list[str] | None,
         injection.choices("--kind", "KIND", "sources that are", kinds.SOURCE_KINDS),
     ] = None,
+    whole: injection.Whole = False,
 ) -> Result:
     """Titles are as the page shows them; a page that shows none is described by its publisher in
     brackets.
@@ -79,7 +86,8 @@ def run(
     alone = texts and len(records) == 1 and not asked.missing
     return Result(
         table,
-        details=records if alone else None,
+        alone=records if alone or whole else None,
+        whole=whole,
         missing=asked.missing,
         notes=asked.notes,
         advice=advice(facts, asked.words, ()),

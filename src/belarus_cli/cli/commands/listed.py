@@ -1,0 +1,140 @@
+"""`belarus listed`."""
+
+import typing as t
+
+import typer
+
+from belarus_cli.cli import injection, param_types
+from belarus_cli.cli.arguments import OnLists, on_lists
+from belarus_cli.cli.result import Result
+from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
+from belarus_cli.facts.model import Facts, Record
+from belarus_cli.queries import listings
+from belarus_cli.views.rows import Row, Rows, of_record, record_keys
+from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
+
+KEYS = record_keys(kinds.LISTING)
+EXAMPLES = (
+    "belarus listed Horizont",
+    "belarus listed --list UK --type entity --since 2024",
+    "belarus listed --delisted --json | jq -r '.[] | [.delisted, .name] | @tsv'",
+)
+_NOT_STATED = "not stated"
+_field = kinds.LISTING.field
+
+
+def _now(facts: Facts) -> t.Callable[[Row], str]:
+    return lambda row: listings.now(facts.record(kinds.LISTING, row["id"]))
+
+
+def _columns(facts: Facts) -> tuple[Column, ...]:
+    return (
+        column(_field("name"), style="strong"),
+        column(_field("list"))._replace(min_width=14),
+        Column("number", "Number", lambda row: str(row["number"] or EMPTY), 2),
+        column(_field("type"), 5),
+        column(_field("program"), 3, heading="Program or effect"),
+        Column("listed", "Listed", lambda row: str(row["listed"] or _NOT_STATED), 1),
+        Column("now", "Now", _now(facts), wraps=True, min_width=14),
+        SOURCES._replace(drop_order=4),
+    )
+
+
+@injection.command
+def run(
+    facts: Facts,
+    within: DateRange,
+    texts: t.Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME|ID]...",
+            help="Only these: names in any spelling that a list has, numbers of entries, ids of "
+            "measures and records (- reads them from standard input).",
+            callback=injection.read_words,
+        ),
+    ] = None,
+    list_: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            "--list", metavar="LIST", help="Only this list: US, EU, 'EU 765/2006 Annex V', UK …"
+        ),
+    ] = None,
+    type_: t.Annotated[
+        list[str] | None,
+        injection.choices("--type", "TYPE", "names that are", kinds.LISTED_TYPES),
+    ] = None,
+    program: t.Annotated[
+        list[str] | None,
+        typer.Option(
+            "--program",
+            metavar="PROGRAM",
+            help="Only this program or consequence: BELARUS-EO14038, 'travel ban' … Repeatable.",
+            autocompletion=injection.complete_values(kinds.LISTING, "program"),
+        ),
+    ] = None,
+    delisted: t.Annotated[
+        bool, typer.Option("--delisted", help="Only what left its list, by the day of that.")
+    ] = False,
+) -> Result:
+    """From copies of the lists of the United States (SDN), the European Union (Regulation 765/2006)
+    and the United Kingdom, each as of the day in its last column: a list of today may differ. Names
+    that mean one body stand together, by a record of the facts or else by a name that lists share;
+    body and same_as say which. The European list has asset freezes and trade and financial
+    restrictions; travel bans stand elsewhere.
+    """
+    asked = on_lists(facts, texts) if texts else OnLists(facts.records(kinds.LISTING), [], [])
+    programs = injection.existing(facts, kinds.LISTING, "program") if program else []
+    found = listings.chosen(
+        asked.records,
+        lists=[_list(facts, one) for one in list_ or ()],
+        types=type_ or (),
+        programs=[_program(one, programs) for one in program or ()],
+        delisted=delisted,
+    )
+    records = listings.together(listings.dated(found, within, delisted=delisted))
+    table = Table(
+        KEYS,
+        _columns(facts),
+        Rows(records, of_record),
+        ("name", "names"),
+        remarks=_remarks(found, records, within, delisted=delisted),
+        dating=facts.dating,
+    )
+    return Result(table, missing=asked.missing, notes=asked.notes)
+
+
+def _program(text: str, programs: list[str]) -> str:
+    known = param_types.match_choice(text, programs)
+    if known is None:
+        raise param_types.unknown_choice("--program", text, programs)
+    return known
+
+
+def _list(facts: Facts, text: str) -> str:
+    """Refuse words that begin the name of no list as a usage error."""
+    if not any(listings.is_on(record, text) for record in facts.records(kinds.LISTING)):
+        lists = injection.existing(facts, kinds.LISTING, "list")
+        raise param_types.unknown_choice("--list", text, lists)
+    return text
+
+
+def _remarks(
+    found: list[Record], shown: list[Record], within: DateRange, *, delisted: bool
+) -> tuple[str, ...]:
+    """Return what a reader of these names should know."""
+    remarks = []
+    key = "delisted" if delisted else "listed"
+    undated = 0 if within.is_open else sum(key not in record.data for record in found)
+    if undated:
+        remarks.append(f"{undated} more whose day of listing is {_NOT_STATED}")
+    ids = {record.id for record in shown}
+    by_name = sum(
+        record.value("body") is None and not ids.isdisjoint(record.values(_field("same_as")))
+        for record in shown
+    )
+    if by_name:
+        remarks.append(f"{by_name} stand together by name only (no record of the facts says so)")
+    if copies := listings.copies(shown):
+        remarks.append(f"from copies of the lists, the newest of each: {copies}")
+    return tuple(remarks)

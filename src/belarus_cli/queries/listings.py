@@ -1,0 +1,147 @@
+"""The names on official lists: which of them a text means, what filters leave, how old they are."""
+
+from __future__ import annotations
+
+import typing as t
+
+from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.dates import DateRange
+from belarus_cli.facts.model import Facts, Record
+from belarus_cli.facts.names import fold, rank
+from belarus_cli.queries.filters import date_key, text_value
+
+
+def chosen(
+    records: t.Iterable[Record],
+    *,
+    lists: t.Collection[str] = (),
+    types: t.Collection[str] = (),
+    programs: t.Collection[str] = (),
+    delisted: bool = False,
+) -> list[Record]:
+    """Return the listings that the filters leave; several values of one filter widen it."""
+    return [
+        record
+        for record in records
+        if (not lists or any(is_on(record, one) for one in lists))
+        and (not types or record.value("type") in types)
+        and (not programs or not programs_of(record).isdisjoint(programs))
+        and (not delisted or "delisted" in record.data)
+    ]
+
+
+def dated(records: t.Iterable[Record], within: DateRange, *, delisted: bool) -> list[Record]:
+    """Return the listings of these days: of listing, or of leaving the list if asked for."""
+    field = "delisted" if delisted else "listed"
+    return [record for record in records if within.may_hold(text_value(record, field))]
+
+
+def programs_of(record: Record) -> set[str]:
+    """Return the programs of a listing."""
+    return {str(value) for value in record.values(kinds.LISTING.field("program"))}
+
+
+def is_on(record: Record, list_: str) -> bool:
+    """Tell whether a listing is on the list that words begin: `EU`, `EU 765/2006 Annex V`."""
+    return f"{fold(str(record.value('list')))} ".startswith(f"{fold(list_)} ")
+
+
+def exact(facts: Facts, text: str) -> list[Record]:
+    """Return the listings of an id: its own, its number, or that of the record they belong to."""
+    wanted = text.strip()
+    record = facts.find(wanted)
+    if record is not None and record.kind is kinds.LISTING:
+        return [record]
+    if record is not None and record.kind in (kinds.SANCTION, kinds.PERSON, kinds.ORGANISATION):
+        ids = record.values(record.kind.field("listings"))
+        return [facts.record(kinds.LISTING, str(id_)) for id_ in ids]
+    return [
+        listing
+        for listing in facts.records(kinds.LISTING)
+        if str(listing.value("number")).casefold() == wanted.casefold()
+        and fold(wanted).isalnum()
+        and len(wanted) >= _LEAST_NUMBER
+    ]
+
+
+_LEAST_NUMBER = 4
+"""Shorter numbers are those of every annex, and parts of names."""
+
+
+def named(facts: Facts, text: str) -> list[Record]:
+    """Return the listings with all the words of a text in one of their names.
+
+    Names are those of the list, and those of the record of the facts that it belongs to; what a
+    list calls otherwise comes with what it belongs to.
+    """
+    wanted = fold(text)
+    if not wanted:
+        return []
+    found = {
+        record.id: record
+        for record in facts.records(kinds.LISTING)
+        if _has(wanted, (record.name, *record.also))
+    }
+    for kind in (kinds.PERSON, kinds.ORGANISATION):
+        for record in facts.records(kind):
+            if _has(wanted, (record.name, *record.also)):
+                for id_ in record.values(kind.field("listings")):
+                    found.setdefault(str(id_), facts.record(kinds.LISTING, str(id_)))
+    for record in [*found.values()]:
+        for id_ in record.values(kinds.LISTING.field("same_as")):
+            found.setdefault(str(id_), facts.record(kinds.LISTING, str(id_)))
+    return list(found.values())
+
+
+def _has(wanted: str, names: t.Iterable[str]) -> bool:
+    return any(rank(wanted, fold(name)) is not None for name in names)
+
+
+def together(records: t.Iterable[Record]) -> list[Record]:
+    """Return listings by name, each with those of them that belong to it."""
+    by_id = {record.id: record for record in records}
+    ordered: dict[str, Record] = {}
+    for record in sorted(by_id.values(), key=lambda one: (fold(one.name), one.id)):
+        others = record.values(kinds.LISTING.field("same_as"))
+        same = [by_id[str(id_)] for id_ in others if str(id_) in by_id]
+        for one in (record, *sorted(same, key=lambda one: (str(one.value("list")), one.id))):
+            ordered.setdefault(one.id, one)
+    return list(ordered.values())
+
+
+def ages(records: t.Iterable[Record]) -> dict[str, str]:
+    """Return the lists of listings, less their annexes, each with the day when it was last seen."""
+    newest: dict[str, str] = {}
+    for record in records:
+        seen = text_value(record, "seen")
+        if seen is not None and "delisted" not in record.data:
+            list_ = str(record.value("list")).partition(" Annex ")[0]
+            newest[list_] = max(newest.get(list_, seen), seen, key=date_key)
+    return dict(sorted(newest.items()))
+
+
+def copies(records: t.Iterable[Record]) -> str:
+    """Return which lists of which days listings were copied from, for a sentence."""
+    return ", ".join(f"{list_} {day(seen)}" for list_, seen in ages(records).items())
+
+
+def day(text: str) -> str:
+    """Return a day of a list in words: an approximate one is about that day."""
+    return f"about {text[:-1]}" if text.endswith("~") else text
+
+
+def is_old(facts: Facts, seen: str) -> bool:
+    """Tell whether a day lies more than a year before the day of review."""
+    year, rest = int(facts.updated[:4]) - 1, facts.updated[4:]
+    return dates.parse(seen).last < f"{year:04}{rest}"
+
+
+def now(record: Record) -> str:
+    """Return in words whether a name is on its list, with the day on which that was seen."""
+    delisted, seen = text_value(record, "delisted"), text_value(record, "seen")
+    if delisted is not None:
+        start, _, end = delisted.partition("/")
+        return f"delisted from {start} to {end}" if end else f"delisted {day(start)}"
+    if seen is None:
+        return "listed"
+    return f"{'last known' if is_old(record.facts, seen) else 'listed,'} {day(seen)}"

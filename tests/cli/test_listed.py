@@ -1,0 +1,286 @@
+"""`belarus listed`: who is or was on which list, on facts with a few names of three lists."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from belarus_cli.facts import kinds
+from belarus_cli.facts.model import Facts
+from belarus_cli.reading import loader
+from conftest import HERE, Result, Run
+
+FILE = HERE / "facts" / "valid" / "listings.yaml"
+BELARUSKALI = ["us-sdn-32746", "eu-765-2006-i-b-28", "uk-bel0111"]
+
+
+@pytest.fixture
+def listed(belarus: Run) -> Run:
+    """Run `belarus listed` on those facts."""
+    return lambda *arguments: belarus("listed", *arguments, facts=FILE)
+
+
+def ids(result: Result) -> list[str]:
+    return [row["id"] for row in json.loads(result.out)]
+
+
+def test_a_body_stands_together_with_list_number_day_and_state(listed: Run) -> None:
+    result = listed("Belaruskali")
+    rows = [" ".join(line.split()) for line in result.out.splitlines()]
+    assert rows[0] == "Name List Number Type Program or effect Listed Now Sources"
+    assert rows[2:] == [
+        "BELARUSKALI OAO US SDN 32746 entity BELARUS-EO14038 2021-08-09 "
+        "delisted 2026-03-26 OFAC +1",
+        "Open Joint Stock Company ‘Belaruskali’ EU 765/2006 Annex I.B 28 entity asset freeze "
+        "2022-06-03 listed, 2026-08-22 EUR-Lex",
+        'Open Joint Stock Company "Belaruskali" UK BEL0111 entity asset freeze +1 2021-12-02 '
+        "last known 2025-08-11 FCDO",
+    ]
+    assert result.err.splitlines() == [
+        "3 names · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25",
+        "from copies of the lists, the newest of each: EU 765/2006 2026-08-22, UK 2025-08-11",
+    ]
+    assert result.code == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("belaruskali",), BELARUSKALI),
+        (("Беларуськалий",), BELARUSKALI),  # as the facts' own record is called
+        (("OAO", "BELARUSKALI"), BELARUSKALI),  # what belongs to it comes with it
+        (("uk-bel0111",), ["uk-bel0111"]),
+        (("bel0111",), ["uk-bel0111"]),
+        (("32746",), ["us-sdn-32746"]),
+        (("us-listings-2021-08",), ["us-sdn-32746"]),
+        (("alexander-lukashenko",), ["us-sdn-9760"]),
+        (("Александр Лукашенко",), ["us-sdn-9760"]),
+        (("viktar", "lukashenka"), ["us-sdn-9797", "eu-765-2006-i-a-46"]),
+        (("9797", "9760"), ["us-sdn-9760", "us-sdn-9797"]),
+        (("Lukash",), []),
+        (("Belaruskal",), []),
+        (("28",), []),  # every annex has one
+        (("Ales Bialiatski",), []),
+    ],
+)
+def test_a_name_an_id_or_a_number_finds(
+    listed: Run, texts: tuple[str, ...], found: list[str]
+) -> None:
+    result = listed(*texts, "--json")
+    assert ids(result) == found
+    assert result.code == (0 if found else 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("--list", "US"), ["us-sdn-32746", "us-sdn-9760", "us-sdn-9797"]),
+        (("--list", "eu 765/2006 annex v"), ["eu-765-2006-v-belomo-holding"]),
+        (("--list", "uk"), ["uk-bel0111"]),
+        (("--type", "person"), ["us-sdn-9760", "us-sdn-9797", "eu-765-2006-i-a-46"]),
+        (("--program", "Travel-Ban"), ["uk-bel0111"]),
+        (("--delisted",), ["us-sdn-32746"]),
+        (("--delisted", "--since", "2026-03"), ["us-sdn-32746"]),
+        (("--delisted", "--since", "2026-04"), []),
+        (("--since", "2021", "--until", "2021-12"), ["us-sdn-32746", "uk-bel0111"]),
+        (("Belaruskali", "--list", "EU"), ["eu-765-2006-i-b-28"]),
+    ],
+)
+def test_filters_narrow(listed: Run, arguments: tuple[str, ...], found: list[str]) -> None:
+    assert ids(listed(*arguments, "--json")) == found
+
+
+def test_what_has_no_day_is_counted(listed: Run) -> None:
+    err = listed("--since", "2020").err.splitlines()
+    assert err[1] == "3 more whose day of listing is not stated"
+
+
+def test_a_number_carries_its_remarks(listed: Run) -> None:
+    assert listed("--type", "person", "--count") == Result(
+        0,
+        "3\n",
+        "2 stand together by name only (no record of the facts says so)\n"
+        "from copies of the lists, the newest of each: EU 765/2006 2026-08-22, "
+        "US SDN about 2026-08-30\n",
+    )
+
+
+def test_what_is_on_no_list_says_what_that_means(listed: Run) -> None:
+    assert listed("Ales", "Bialiatski") == Result(
+        1,
+        "",
+        "no names found\n"
+        "error: no record matches 'Ales Bialiatski'\n"
+        "hint: it is in none of the copies, EU 765/2006 2026-08-22, UK 2025-08-11, US SDN about "
+        "2026-08-30; a list of today, or another spelling, may have it\n",
+    )
+
+
+def test_wrong_choices_are_usage_errors(listed: Run) -> None:
+    result = listed("--list", "UN")
+    assert result.code == 2
+    assert result.err.splitlines() == [
+        "error: --list 'UN' is not known",
+        "hint: --list takes EU 765/2006 Annex I.A, EU 765/2006 Annex I.B, EU 765/2006 Annex V, "
+        "UK, US SDN",
+    ]
+    assert listed("--type", "ship").code == 2
+    assert listed("--program", "RUSSIA").code == 2
+    assert listed("--since", "soon").code == 2
+
+
+def test_the_document_of_a_listing(listed: Run) -> None:
+    (row,) = json.loads(listed("us-sdn-32746", "--json").out)
+    sources = [source["id"] for source in row.pop("sources")]
+    assert sources == ["ofac-2026", "reuters-2021-08-09"]
+    assert row == {
+        "id": "us-sdn-32746",
+        "kind": "listing",
+        "name": "BELARUSKALI OAO",
+        "also": [],
+        "list": "US SDN",
+        "number": "32746",
+        "type": "entity",
+        "program": ["BELARUS-EO14038"],
+        "listed": "2021-08-09",
+        "delisted": "2026-03-26",
+        "seen": "2026-03-25",
+        "measure": ["us-listings-2021-08"],
+        "body": "belaruskali",
+        "same_as": ["eu-765-2006-i-b-28", "uk-bel0111"],
+        "citations": [
+            {"id": "ofac-2026", "where": None},
+            {"id": "reuters-2021-08-09", "where": "day of listing"},
+        ],
+    }
+
+
+def test_a_sheet_of_a_listing(belarus: Run) -> None:
+    assert (
+        belarus("show", "us-sdn-32746", facts=FILE).out
+        == """\
+BELARUSKALI OAO  listing us-sdn-32746
+
+List       US SDN
+Number     32746
+Type       entity
+Program    BELARUS-EO14038
+Listed     2021-08-09
+Delisted   2026-03-26
+Last seen  2026-03-25
+Measure    us-listings-2021-08  Designations of 9 August 2021
+Record     belaruskali  Belaruskali
+Same name  EU 765/2006 Annex I.B: Open Joint Stock Company ‘Belaruskali’  eu-765-2006-i-b-28
+           UK: Open Joint Stock Company "Belaruskali"  uk-bel0111
+Sources    OFAC [1]
+           day of listing [2]
+
+Sources
+1  OFAC, SDN list, [undated], official. https://ofac.treasury.gov/
+2  Reuters, [untitled], 2021-08-09, wire. https://www.reuters.com/
+"""
+    )
+
+
+def test_cells_of_a_listing(belarus: Run) -> None:
+    out = belarus("show", "us-sdn-9760", "--format", "csv", facts=FILE).out
+    rows = [(row["field"], row["value"]) for row in csv.DictReader(io.StringIO(out))]
+    assert rows == [
+        ("name", "LUKASHENKA, Alyaksandr Ryhorovich"),
+        ("list", "US SDN"),
+        ("number", "9760"),
+        ("type", "person"),
+        ("program", "BELARUS"),
+        ("seen", "2026-08-30~"),
+        ("body", "alexander-lukashenko"),
+    ]
+
+
+def test_a_name_of_a_list_is_never_the_answer_to_a_name(belarus: Run) -> None:
+    result = belarus("show", "BelOMO", facts=FILE)
+    assert result == Result(
+        1,
+        "",
+        "error: no record matches 'BelOMO'\n"
+        "hint: 'belarus listed BelOMO' finds the name on official lists\n",
+    )
+    assert "belarus listed BelOMO" in belarus("prisoners", "BelOMO", facts=FILE).err
+    assert "listed" not in belarus("show", "Nobody", facts=FILE).err
+
+
+def test_an_organisation_and_a_measure_say_what_is_listed(belarus: Run) -> None:
+    (body,) = json.loads(belarus("show", "belaruskali", "--json", facts=FILE).out)
+    assert body["listings"] == BELARUSKALI
+    (measure,) = json.loads(belarus("show", "us-listings-2021-08", "--json", facts=FILE).out)
+    assert measure["listings"] == ["us-sdn-32746"]
+    assert (
+        "US SDN: BELARUSKALI OAO, delisted 2026-03-26"
+        in belarus("show", "belaruskali", facts=FILE).out
+    )
+
+
+def test_many_names_of_a_measure_are_counted(belarus: Run) -> None:
+    out = belarus("show", "eu-listings-2021-06", facts=None).out
+    assert "86 names: belarus listed eu-listings-2021-06\n" in out
+    result = belarus("listed", "eu-listings-2021-06", "--count", facts=None)
+    assert result.out == "86\n"
+
+
+def test_search_shows_listings_last_and_folds_many(belarus: Run) -> None:
+    found = json.loads(belarus("search", "belaruskali", "--json", facts=FILE).out)
+    assert [hit["kind"] for hit in found] == ["organisation", "listing", "listing", "listing"]
+    result = belarus("search", "Lukashenka", facts=None)
+    rows = [line for line in result.out.splitlines() if line.startswith("listing")]
+    assert len(rows) == 1
+    assert "names on official lists: belarus listed Lukashenka" in rows[0]
+    assert (
+        sum(
+            hit["kind"] == "listing"
+            for hit in json.loads(belarus("search", "Lukashenka", "--json", facts=None).out)
+        )
+        > 5
+    )
+
+
+def test_a_source_counts_its_listings(belarus: Run) -> None:
+    rows = json.loads(belarus("sources", "--json", facts=FILE).out)
+    assert [(row["id"], len(row["supports"]), row["listings"]) for row in rows] == [
+        ("eurlex-2026", 0, 3),
+        ("fcdo-2025", 0, 1),
+        ("ofac-2026", 0, 3),
+        ("reuters-2021-08-09", 5, 1),
+    ]
+    assert "listings   3 names" in belarus("sources", "ofac-2026", facts=FILE).out
+
+
+def test_names_on_standard_input_are_each_a_name(
+    listed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = io.TextIOWrapper(io.BytesIO(b"Belaruskali\nBelOMO Holding\nNobody\n"))
+    monkeypatch.setattr("sys.stdin", lines)
+    result = listed("-", "--json")
+    assert ids(result) == [*BELARUSKALI, "eu-765-2006-v-belomo-holding"]
+    assert result.code == 1
+    assert "error: no record matches 'Nobody'" in result.err
+
+
+def test_listings_of_the_shipped_facts_are_what_the_copies_hold() -> None:
+    facts: Facts = loader.load()
+    counted: dict[str, int] = {}
+    for record in facts.records(kinds.LISTING):
+        if "delisted" not in record.data:
+            list_ = str(record.value("list"))
+            counted[list_] = counted.get(list_, 0) + 1
+    assert counted == {
+        "US SDN": 250,
+        "EU 765/2006 Annex I.A": 312,
+        "EU 765/2006 Annex I.B": 62,
+        "EU 765/2006 Annex V": 30,
+        "EU 765/2006 Annex IX": 5,
+        "EU 765/2006 Annex XV": 4,
+        "EU 765/2006 Annex XXXIV": 1,
+        "UK": 167,
+    }

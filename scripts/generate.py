@@ -3,7 +3,8 @@
 The JSON Schema comes from the declaration of kinds, the manual page from the commands and README,
 the scripts that complete in shells from Typer, the outputs in README.md from the commands that
 stand above them, the pictures from the same. (How Rich draws a picture differs from version to
-version, so a test compares all but these.)
+version, so a test compares all but these. The pictures of the page are taken by a browser, with
+--page.)
 """
 
 from __future__ import annotations
@@ -12,19 +13,20 @@ import contextlib
 import io
 import re
 import shlex
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from unittest import mock
-
-from rich import terminal_theme
-from rich.console import Console
-from rich.text import Text
 
 import belarus_cli
 import manual
 from belarus_cli import streams
 from belarus_cli.cli import app
+from belarus_cli.export import targets
 from belarus_cli.facts.model import Facts
+from belarus_cli.formats import picture
 from belarus_cli.reading import json_schema
 
 ROOT = Path(__file__).parent.parent
@@ -33,8 +35,9 @@ _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PICTURES = {
     "prisoners": "belarus prisoners --release 2025-12-13",
     "show": "belarus show Bialiatski",
+    "figures": "belarus figures held --limit 6",
 }
-_THEMES = {"light": terminal_theme.DEFAULT_TERMINAL_THEME, "dark": terminal_theme.MONOKAI}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def printed(command: str, *, colour: bool = False) -> str:
@@ -65,19 +68,28 @@ def pictures() -> dict[Path, str]:
     """Return the pictures in README.md: light and dark."""
     made = {}
     for name, command in PICTURES.items():
-        for theme, colours in _THEMES.items():
-            console = Console(
-                file=io.StringIO(),
-                record=True,
-                width=WIDTH,
-                force_terminal=True,
-                legacy_windows=False,
-            )
-            console.print(Text(f"$ {command}"))
-            console.print(Text.from_ansi(printed(command, colour=True)))
-            svg = console.export_svg(title="belarus", theme=colours, unique_id=f"{name}-{theme}")
+        drawn = f"$ {command}\n{printed(command, colour=True)}"
+        for theme in picture.THEMES:
+            svg = picture.to_svg(drawn, WIDTH, theme=theme, id_=f"{name}-{theme}")
             made[ROOT / "docs" / f"{name}-{theme}.svg"] = svg
     return made
+
+
+def photograph() -> None:
+    """Write the pictures of the page in README.md, which a browser takes."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.exit(f"install one of {', '.join(BROWSERS)}")
+    with tempfile.TemporaryDirectory() as place:
+        page = Path(place) / "belarus.html"
+        targets.write(belarus_cli.load(), page, force=False)
+        for theme, scheme in (("dark", 0), ("light", 1)):
+            options = [
+                *("--headless=new", "--no-sandbox", "--hide-scrollbars", "--window-size=1000,1240"),
+                f"--blink-settings=preferredColorScheme={scheme}",
+                f"--screenshot={ROOT / 'docs' / f'page-{theme}.png'}",
+            ]
+            subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True)  # noqa: S603
 
 
 # Where each shell looks for completion, under a folder `share`, and what the script is called.
@@ -132,7 +144,10 @@ def files() -> dict[Path, str]:
 
 
 def main() -> None:
-    """Write all generated files and say which changed."""
+    """Write all generated files and say which changed; with --page the pictures of the page."""
+    if sys.argv[1:] == ["--page"]:
+        photograph()
+        return
     made: dict[Path, str] = files() | pictures()
     for path, text in made.items():
         path.parent.mkdir(exist_ok=True)

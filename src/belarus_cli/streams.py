@@ -17,6 +17,10 @@ from belarus_cli.errors import BelarusError, ExitCode
 
 Colour = t.Literal["auto", "always", "never"]
 
+# The fonts of a console have no more than the half and the full block.
+_WITHOUT_BLOCKS = ("dumb", "linux")
+_BLOCKS = "▏▁█"
+
 
 class Screen(t.NamedTuple):
     """Where a text will be read."""
@@ -25,6 +29,13 @@ class Screen(t.NamedTuple):
     """In cells; None where there is no edge, as in a pipe."""
     colour: bool
     encoding: str | None = "utf-8"
+    blocks: bool = True
+    """Whether its font has blocks by the eighth."""
+
+    @property
+    def charts(self) -> bool:
+        """Whether it shows the blocks of which charts are made."""
+        return self.blocks and self.shown(_BLOCKS) == _BLOCKS
 
     def shown(self, text: str) -> str:
         """Return a text as it will stand there, letters that the encoding lacks replaced."""
@@ -40,8 +51,12 @@ def screen(colour: Colour, width: int | None = None) -> Screen:
     columns = min(
         max(shutil.get_terminal_size().columns, environment.NARROWEST), environment.WIDEST
     )
-    edge = width if width is not None else columns if terminal else None
-    return Screen(edge, _coloured(colour, terminal), sys.stdout.encoding)
+    return Screen(
+        width if width is not None else columns if terminal else None,
+        _coloured(colour, terminal),
+        sys.stdout.encoding,
+        os.environ.get("TERM") not in _WITHOUT_BLOCKS,
+    )
 
 
 def _coloured(colour: Colour, terminal: bool) -> bool:

@@ -137,9 +137,9 @@ def test_a_drawn_format(new: New) -> None:
 
 def test_a_new_format_is_a_choice(new: New) -> None:
     entry = 'DrawnFormat("thrown_away")'
-    assert "csl-json, new." in " ".join(new(entry, "prisoners", "--help").out.split())
+    assert "html, new." in " ".join(new(entry, "prisoners", "--help").out.split())
     assert new(entry, "prisoners", "-f", "NEW").code == 0
-    assert new(entry, "prisoners", "-f", "ne").err.endswith("csl-json, new\n")
+    assert new(entry, "prisoners", "-f", "ne").err.endswith("html, new\n")
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -348,6 +348,7 @@ def build_output(
                 code=ExitCode.USAGE,
                 hint="give one of them",
             )
+    screen = streams.screen(settings.colour or "auto", width)
     wanted = tuple(part.strip() for part in fields.split(",")) if fields is not None else ()
     if fields is not None and not all(wanted):
         raise BelarusError(
@@ -362,7 +363,7 @@ def build_output(
         limit,
         count,
         sources,
-        streams.screen(settings.colour or "auto", width),
+        screen if isinstance(chosen, TextFormat) else chosen.screen(screen, width),
     )
 
 

@@ -89,7 +89,7 @@ def _print_alone(
         from belarus_cli.views.card import card_of
 
         pieces = (drawn.draw_card(card_of(one), output) for one in records)
-    streams.write("\n".join(pieces))
+    streams.write(drawn.finished("\n".join(pieces), (), output))
 
 
 def _print_table(result: Result, output: Output) -> None:
@@ -106,7 +106,8 @@ def _print_table(result: Result, output: Output) -> None:
         case TextFormat():
             streams.write_all(output.format.render(table, output), output.format.lacking)
         case DrawnFormat() if table.prose is not None:
-            streams.write("".join(f"{table.prose(row)}\n" for row in table.rows))
+            text = "".join(f"{table.prose(row)}\n" for row in table.rows)
+            streams.write(output.format.finished(text, (), output))
         case DrawnFormat():
             _print_drawn(table, total, output.format, output)
         case _:
@@ -136,7 +137,6 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
     from belarus_cli.formats.layout import lay_out
 
     layout = lay_out(table, output.screen, sources=output.sources)
-    streams.write(drawn.draw(layout, output))
     notes = [*layout.remarks, *table.remarks]
     if total:
         shown = f"{len(table.rows)} of " if len(table.rows) < total else ""
@@ -147,6 +147,7 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
             foot.append("+n more (belarus show ID)")
         foot.append(table.dating())
         notes.insert(0, " · ".join(filter(None, foot)))
+    streams.write(drawn.finished(drawn.draw(layout, output), notes, output))
     if layout.left_out:
         left = ", ".join(filter(None, layout.left_out))
         notes.append(f"too narrow for {left} (a wider window or --fields shows them)")

@@ -1,4 +1,4 @@
-"""Taking the facts away: SQLite, JSON, and a folder of CSV that is a data package.
+"""Taking the facts away: a page, a workbook, SQLite, JSON, and a folder of CSV (a data package).
 
 Each writer fills a place that nobody looks at yet; `write` then puts it where it belongs, so
 that an export is there whole or not at all.
@@ -18,7 +18,7 @@ from belarus_cli import signals
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.export import relations
 from belarus_cli.facts import dates
-from belarus_cli.facts.model import Facts
+from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.value_types import SqlType
 from belarus_cli.reading import packaged
 
@@ -32,16 +32,17 @@ _TITLE = "Political prisoners released in Belarus and the sanctions eased in exc
 _LICENSE = "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
-def write(facts: Facts, target: Path, *, force: bool) -> None:
+def write(facts: Facts, target: Path, *, force: bool, records: t.Sequence[Record] = ()) -> None:
     """Write the facts to `target`, in the form that its name asks for.
 
-    `.db`, `.sqlite` or `.sqlite3` is a database, `.json` a facts file, no suffix a folder, and
-    `x.metadata.json` what Datasette says of `x.db`. What exists is only replaced by `force`, and a
-    folder only if it is such an export or empty.
+    `.db`, `.sqlite` or `.sqlite3` is a database, `.xlsx` a workbook, `.html` a page, of some
+    records alone if they are given, `.json` a facts file, no suffix a folder, and `x.metadata.json`
+    what Datasette says of `x.db`. What exists is only replaced by `force`, and a folder only if it
+    is such an export or empty.
     Raises BelarusError (USAGE, CANNOT_WRITE); then nothing is left behind, nor when a signal ends
     the program.
     """
-    writer = _writer(target)
+    writer = _writer(target, records)
     try:
         target = target.resolve() if target.is_symlink() else target
         _refuse_existing(target, writer, force=force)
@@ -68,8 +69,16 @@ def write(facts: Facts, target: Path, *, force: bool) -> None:
         ) from error
 
 
-def _writer(target: Path) -> Writer:
+def _writer(target: Path, records: t.Sequence[Record]) -> Writer:
     name = target.name.lower()
+    if name.endswith((".html", ".htm")):
+        return functools.partial(write_page, records=records)
+    if records:
+        raise BelarusError(
+            "only a page can be of some records alone",
+            code=ExitCode.USAGE,
+            hint="name an .html file, or use belarus show --format",
+        )
     if name == "-":
         raise BelarusError(
             "an export is a file or a folder, not a stream",
@@ -78,6 +87,8 @@ def _writer(target: Path) -> Writer:
         )
     if name.endswith((".db", ".sqlite", ".sqlite3")):
         return write_sqlite
+    if name.endswith(".xlsx"):
+        return write_workbook
     if name.endswith(METADATA):
         return functools.partial(write_metadata, database=target.name[: -len(METADATA)])
     if name.endswith(".json"):
@@ -87,7 +98,8 @@ def _writer(target: Path) -> Writer:
     raise BelarusError(
         f"cannot tell from {str(target)!r} what to write",
         code=ExitCode.USAGE,
-        hint="name a .db file (SQLite), a .json file, or a folder without suffix (CSV)",
+        hint="name an .html file (a page), .xlsx (a workbook), .db (SQLite), .json, or a folder "
+        "without suffix (CSV)",
     )
 
 
@@ -160,6 +172,20 @@ def _put(made: Path, target: Path, writer: Writer, *, force: bool) -> None:
     except BaseException:  # an interrupt, too, must not lose the earlier export
         os.replace(aside, target)
         raise
+
+
+def write_page(facts: Facts, file: Path, *, records: t.Sequence[Record] = ()) -> None:
+    """Write the facts as one self-contained page, or some records alone."""
+    from belarus_cli.export import page
+
+    _write_text(file, page.dossier(facts, records) if records else page.whole(facts))
+
+
+def write_workbook(facts: Facts, file: Path) -> None:
+    """Write a workbook; raises BelarusError (USAGE) if what writes it is not installed."""
+    from belarus_cli.export import workbook
+
+    workbook.write(facts, file)
 
 
 def write_json(facts: Facts, file: Path) -> None:

@@ -461,10 +461,18 @@ def _later_status(measure: Record) -> t.Iterator[Value]:
 
 def _number(figure: Record) -> t.Iterator[Value]:
     for claim in figure.claims("value")[:1]:
-        found = [word for word in str(claim.value).split() if any(map(str.isdigit, word))]
-        if len(found) == 1 and re.fullmatch(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", found[0]):
-            digits = found[0].replace(",", "")
-            yield float(digits) if "." in digits else int(digits)
+        number = number_in(str(claim.value))
+        if number is not None:
+            yield number
+
+
+def number_in(text: str) -> int | float | None:
+    """Return the number in a text, less its hedge; None if it holds none or several."""
+    found = [word for word in text.split() if any(map(str.isdigit, word))]
+    if len(found) != 1 or not re.fullmatch(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", found[0]):
+        return None
+    digits = found[0].replace(",", "")
+    return float(digits) if "." in digits else int(digits)
 
 
 _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {

@@ -38,6 +38,8 @@ class ValueType:
     """The name under which the JSON Schema defines it, if more than one field refers to it."""
     targets: tuple[str, ...] = ()
     """The kinds of record that a value names."""
+    dated: bool = False
+    """Whether a value is a date."""
     keyed: bool = False
     """Whether each value is about a subject of its own, which has one true value."""
 
@@ -97,6 +99,7 @@ class Date(ValueType):
     """A date as precise as a source gives it, or a span of dates."""
 
     definition = "date"
+    dated = True
 
     def check(self, raw: object) -> str | None:
         """Return what is wrong with a date."""

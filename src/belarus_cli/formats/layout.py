@@ -64,7 +64,11 @@ def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
     """Return the table as it fits the screen, with its sources under it if they are wanted."""
     rows = table.expand(table.rows) if table.expand else table.rows
     place = "pipe" if screen.width is None else "screen"
-    candidates = [column for column in table.columns if column.where in (place, "both")]
+    candidates = [
+        column
+        for column in table.columns
+        if column.where in (place, "both") and (screen.charts or not column.blocks)
+    ]
     if screen.width is None:  # a line of headings is one line there
         candidates = [one._replace(heading=one.heading.replace("\n", " ")) for one in candidates]
     candidates = [one._replace(heading=screen.shown(one.heading)) for one in candidates]

@@ -8,6 +8,7 @@ names entry points, `module:function`, and imported when they are used, for star
 from __future__ import annotations
 
 import importlib
+import textwrap
 import typing as t
 
 from belarus_cli.streams import Lacking, Screen
@@ -44,10 +45,13 @@ class DrawnFormat(t.NamedTuple):
     """A format for people: a module that has `draw`, `draw_card` and `draw_details`.
 
     It gets a table laid out in columns, with the remarks on it told on stderr; one record that was
-    asked for alone, and all that `show` prints, it gets as a card, or as details for --all.
+    asked for alone, and all that `show` prints, it gets as a card, or as details for --all. What is
+    to be no text but a picture of it names what makes one.
     """
 
     module: str
+    picture: str = ""
+    """A function that makes one of what was drawn in colours, and of the number of columns."""
 
     def draw(self, layout: Layout, output: Output) -> str:
         """Return a table as text."""
@@ -60,6 +64,22 @@ class DrawnFormat(t.NamedTuple):
     def draw_details(self, details: Details, output: Output) -> str:
         """Return all there is about a record as text."""
         return str(_named(f"{self.module}:draw_details")(details, output))
+
+    def screen(self, screen: Screen, width: int | None) -> Screen:
+        """Return what it draws for: a picture is the same whatever it is written to."""
+        return Screen(width or PICTURED, colour=True) if self.picture else screen
+
+    def finished(self, drawn: str, notes: t.Iterable[str], output: Output) -> str:
+        """Return what was drawn as it is written; a picture, which travels, says the notes, too."""
+        width = output.screen.width
+        if not self.picture or width is None:
+            return drawn
+        told = [line for note in notes for line in textwrap.wrap(note, width)]
+        return str(_named(self.picture)("\n".join((drawn.rstrip("\n"), *told)), width))
+
+
+PICTURED = 100
+"""The columns of a terminal that is seen in pictures, if nothing else is asked for."""
 
 
 def _named(reference: str) -> t.Any:
@@ -78,6 +98,8 @@ FORMATS: dict[str, Format] = {
     "markdown": TextFormat("cells", "markdown:to_markdown"),
     "bibtex": TextFormat("sources", "bibliography:to_bibtex"),
     "csl-json": TextFormat("sources", "bibliography:to_csl_json", "escaped"),
+    "svg": DrawnFormat("drawing", "picture:to_svg"),
+    "html": DrawnFormat("drawing", "picture:to_html"),
 }
 
 

@@ -12,8 +12,10 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from belarus_cli.facts.names import fold
+from belarus_cli.formats import chart
 from belarus_cli.formats.card import Line as CardLine
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
+from belarus_cli.queries.series import Chart
 from belarus_cli.streams import Screen
 from belarus_cli.views.details import Details, Line, Section
 from belarus_cli.views.rows import Row
@@ -26,6 +28,8 @@ _NO_EDGE = 1_000_000
 def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
     """Draw a table that was laid out, and under it its sources if there are any."""
     console, buffer = _console(screen, max(sum(layout.widths) + GAP * len(layout.widths), 1))
+    if layout.table.chart is not None and screen.width is not None and screen.charts:
+        _chart(console, layout.table.chart, screen.width)
     if not layout.groups and layout.rows:
         console.print(_drawn(layout, range(layout.rows), screen, header=header))
     elif header and layout.rows:
@@ -38,6 +42,14 @@ def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
         console.print()
         _sources(console, layout.sources, screen)
     return _tidy(buffer)
+
+
+def _chart(console: Console, drawn: Chart, width: int) -> None:
+    title, *lines = chart.draw(drawn, width)
+    console.print(Text(title, style="bold"), soft_wrap=True)
+    for line in lines:
+        console.print(Text(line), soft_wrap=True)
+    console.print()
 
 
 def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: bool) -> RichTable:

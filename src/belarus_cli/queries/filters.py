@@ -102,7 +102,9 @@ def timeline(
     ]
 
 
-def figures(facts: Facts, *, words: t.Collection[str] = ()) -> list[Record]:
+def figures(
+    facts: Facts, *, words: t.Collection[str] = (), topics: t.Collection[str] = ()
+) -> list[Record]:
     """Return the figures, newest first, that have all words in what identifies them.
 
     Of a figure that was given for several days, the value of the latest counts.
@@ -117,13 +119,14 @@ def figures(facts: Facts, *, words: t.Collection[str] = ()) -> list[Record]:
         record
         for record in facts.records(kinds.FIGURE)
         if mentions(" ".join((record.id, *_texts_of_figure(record))), wanted)
+        and (not topics or record.value("topic") in topics)
     ]
     return sorted(chosen, key=newest, reverse=True)
 
 
 def _texts_of_figure(figure: Record) -> t.Iterator[str]:
     yield str(figure.value("value"))  # the one that is listed
-    for name in ("name", "also", "unit", "measures", "stated_by"):
+    for name in ("name", "also", "unit", "topic", "measures", "stated_by"):
         yield from map(str, figure.values(kinds.FIGURE.field(name)))
 
 

@@ -10,6 +10,18 @@ def count(number: int, nouns: tuple[str, str]) -> str:
     return f"{number} {nouns[number != 1]}"
 
 
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def bar(number: float, most: float, cells: int) -> str:
+    """Return a bar that fills so many cells for the largest number, to the eighth of a cell.
+
+    Of what is more than nothing something shows.
+    """
+    full, eighths = divmod(max(round(cells * 8 * number / most), int(number > 0)), 8)
+    return ("█" * full + _EIGHTHS[eighths]).rstrip()
+
+
 def text(value: t.Any) -> str:
     """Return a value as text: nothing for none, lists joined with `; `, objects by their id."""
     if value is None:

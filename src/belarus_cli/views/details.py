@@ -19,6 +19,8 @@ class Line(t.NamedTuple):
     text: str
     references: tuple[int, ...] = ()
     note: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    """The words of the text that stand for other records, each with the id of that record."""
 
 
 class Section(t.NamedTuple):
@@ -75,7 +77,7 @@ def details_of(record: Record) -> Details:
         sections += (Section("Sources", tuple(lines_)),)
     companions = _companions(record)
     if companions:
-        sections += (Section("Freed with", (Line(", ".join(companions)),)),)
+        sections += (Section("Freed with", (_people(companions),)),)
     if record.kind is kinds.SOURCE:
         sections += _supports(record)
     dated = record.kind not in (kinds.EVENT, kinds.SOURCE, kinds.LISTING)
@@ -120,11 +122,23 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
     if not values or (field.derived and not field.targets):
         return None
     if field.targets and all(kinds.BY_NAME[k].precedence == kinds.PEOPLE for k in field.targets):
-        names = ", ".join(_named(record, field, str(value)) for value in values)
-        return Section(label, (Line(names),))
+        people = [(_named(record, field, str(value)), str(value)) for value in values]
+        return Section(label, (_people(people),))
     if field.targets == (kinds.LISTING.name,) and len(values) > _FEW:
         return Section(label, (Line(f"{len(values)} names: belarus listed {record.id}"),))
-    return Section(label, tuple(Line(_named(record, field, str(value))) for value in values))
+    return Section(
+        label,
+        tuple(Line(_named(record, field, str(v)), names=_names(field, str(v))) for v in values),
+    )
+
+
+def _people(named: t.Sequence[tuple[str, str]]) -> Line:
+    return Line(", ".join(name for name, _ in named), names=tuple(named))
+
+
+def _names(field: kinds.Field, value: str) -> tuple[tuple[str, str], ...]:
+    """Return what in a value as `_named` has it stands for another record: its id."""
+    return ((value, value),) if field.targets else ()
 
 
 _FEW = 5
@@ -147,7 +161,7 @@ def _line(record: Record, field: kinds.Field, claim: Claim, numbers: _Numbers) -
         if citation.where is not None:
             where.append(f"[{number}] {citation.where}")
     remarks = "; ".join((*((claim.note,) if claim.note else ()), *where))
-    return Line(text, tuple(references), remarks)
+    return Line(text, tuple(references), remarks, _names(field, str(claim.value)))
 
 
 def _named(record: Record, field: kinds.Field, value: str) -> str:
@@ -173,14 +187,14 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
     return f"{value}  {among}{freed} people freed"
 
 
-def _companions(record: Record) -> list[str]:
-    """Return the names of the others whom the same round freed."""
+def _companions(record: Record) -> list[tuple[str, str]]:
+    """Return the names and ids of the others whom the same round freed."""
     if record.kind is not kinds.PRISONER:
         return []
     release = record.value("release")
     others = record.facts.referring(kinds.PRISONER, "release", str(release)) if release else ()
-    names = [record.facts.record(kinds.PRISONER, id_).name for id_ in others if id_ != record.id]
-    return sorted(names)
+    people = [record.facts.record(kinds.PRISONER, id_) for id_ in others if id_ != record.id]
+    return sorted((one.name, one.id) for one in people)
 
 
 def _supports(record: Record) -> tuple[Section, ...]:

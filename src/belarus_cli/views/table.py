@@ -16,6 +16,9 @@ from belarus_cli.views.rows import (
     record_keys,
 )
 
+if t.TYPE_CHECKING:
+    from belarus_cli.queries.series import Chart
+
 NARROWEST_TEXT = 24
 EMPTY = "–"
 DISPUTED = "≠"
@@ -36,6 +39,8 @@ class Column(t.NamedTuple):
     where: t.Literal["screen", "pipe", "both"] = "both"
     """Whether it stands on a screen, in a pipe (or a file), or in both."""
     style: t.Literal["", "strong", "faint"] = ""
+    blocks: bool = False
+    """Whether it is drawn of blocks, for a screen that has them."""
     remark: str = ""
     """What a reader of this column should know, for stderr."""
 
@@ -59,6 +64,8 @@ class Table(t.NamedTuple):
     """What makes the rows that people read of the rows, if not one each."""
     cells: t.Callable[[t.Sequence[str], int | None], Table | None] | None = None
     """What formats that have only cells get instead, of the fields and the number asked for."""
+    chart: Chart | None = None
+    """What stands above it on a screen that has blocks."""
     prose: t.Callable[[Row], str] | None = None
     """What makes the sentences that people read instead of columns, if they do."""
     mark: tuple[str, ...] = ()
@@ -177,6 +184,7 @@ def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
         group=None,
         repeats=(),
         expand=None,
+        chart=None,
         nested=(),
     )
 

@@ -25,7 +25,7 @@ PANELS = {
         "changes": "What differs between two editions of the facts.",
     },
     "Take away": {
-        "export": "Write the facts as SQLite, JSON or CSV.",
+        "export": "Write a page, a workbook, SQLite, JSON or CSV.",
     },
     "Curate": {
         "check": "Verify a facts file.",

@@ -10,6 +10,7 @@ from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
 from belarus_cli.queries import filters
+from belarus_cli.queries.series import chart_of
 from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column, first
 
@@ -48,13 +49,16 @@ def run(
     ] = None,
 ) -> Result:
     """Newest first. A figure that was given for several days shows the latest; `belarus show ID`
-    has them all.
+    has them all. Where words are given and one of the figures was counted on many days, a terminal
+    shows how it went.
     """
+    chosen = filters.figures(facts, words=words or ())
     table = Table(
         KEYS,
         _COLUMNS,
-        Rows(filters.figures(facts, words=words or ()), of_record),
+        Rows(chosen, of_record),
         ("figure", "figures"),
+        chart=chart_of(chosen) if words else None,
         nested=("claims",),
         dating=facts.dating,
     )

@@ -12,8 +12,9 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
 from belarus_cli.queries import filters
+from belarus_cli.views.cells import bar
 from belarus_cli.views.rows import Row, of_record, record_keys
-from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
+from belarus_cli.views.table import SOURCES, Column, Table, column
 
 KEYS = {
     **record_keys(kinds.RELEASE),
@@ -32,8 +33,8 @@ def _bar(most: int) -> t.Callable[[Row], str]:
 
     def cell(row: Row) -> str:
         if not row["freed"]:
-            return EMPTY
-        return "█" * max(round(_BAR * int(row["freed"]) / most), 1)
+            return ""
+        return bar(int(row["freed"]), most, _BAR)
 
     return cell
 
@@ -64,7 +65,7 @@ def run(
     columns = (
         column(_field("date"), style="strong"),
         column(_field("freed")),
-        Column("bar", "", _bar(most), 3),
+        Column("bar", "", _bar(most), 3, where="screen", blocks=True),
         Column(
             "total",
             "Total\nlisted",

@@ -11,7 +11,8 @@ from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.queries import listings
-from belarus_cli.views.rows import Row, Rows, of_record, record_keys
+from belarus_cli.views.listings import NOT_STATED, now
+from belarus_cli.views.rows import Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.LISTING)
@@ -20,21 +21,7 @@ EXAMPLES = (
     "belarus listed --list UK --type entity --since 2024",
     "belarus listed --delisted --json | jq -r '.[] | [.delisted, .name] | @tsv'",
 )
-_NOT_STATED = "not stated"
 _field = kinds.LISTING.field
-
-
-def _state(facts: Facts) -> t.Callable[[Row], str]:
-    def state(row: Row) -> str:
-        if row["delisted"]:
-            start, _, end = row["delisted"].partition("/")
-            return f"delisted from {start} to {end}" if end else f"delisted {listings.day(start)}"
-        if not row["seen"]:
-            return "listed"
-        word = "last known" if listings.is_old(facts, row["seen"]) else "listed,"
-        return f"{word} {listings.day(row['seen'])}"
-
-    return state
 
 
 def _columns(facts: Facts) -> tuple[Column, ...]:
@@ -44,8 +31,8 @@ def _columns(facts: Facts) -> tuple[Column, ...]:
         Column("number", "Number", lambda row: str(row["number"] or EMPTY), 2),
         column(_field("type"), 5),
         column(_field("program"), 3, heading="Program or effect"),
-        Column("listed", "Listed", lambda row: str(row["listed"] or _NOT_STATED), 1),
-        Column("now", "Now", _state(facts), wraps=True, min_width=14),
+        Column("listed", "Listed", lambda row: str(row["listed"] or NOT_STATED), 1),
+        Column("now", "Now", lambda row: now(facts, row), wraps=True, min_width=14),
         SOURCES._replace(drop_order=4),
     )
 
@@ -136,7 +123,7 @@ def _remarks(
     key = "delisted" if delisted else "listed"
     undated = 0 if within.is_open else sum(key not in record.data for record in found)
     if undated:
-        remarks.append(f"{undated} more whose day of listing is {_NOT_STATED}")
+        remarks.append(f"{undated} more whose day of listing is {NOT_STATED}")
     ids = {record.id for record in shown}
     by_name = sum(
         record.value("body") is None and not ids.isdisjoint(record.values(_field("same_as")))

@@ -379,7 +379,7 @@ class _Page:
             f'<th scope="row">{name}</th>'
             f"<td>{on}<small>{escape(row['number'] or '')}</small></td>"
             f'<td class="wide day">{escape(row["listed"] or listings.NOT_STATED)}</td>'
-            f'<td class="state">{escape(listings.now(self._facts.record(kinds.LISTING, row["id"])))}</td>'
+            f'<td class="state">{escape(listings.now(record))}</td>'
             f'<td class="wide">{self._published(record.source_ids)}</td></tr>'
         )
 

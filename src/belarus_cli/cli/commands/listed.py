@@ -144,7 +144,7 @@ def _remarks(
     key = "delisted" if delisted else "listed"
     undated = 0 if within.is_open else sum(key not in record.data for record in found)
     if undated:
-        remarks.append(f"{undated} more whose day of listing is {NOT_STATED}")
+        remarks.append(f"{undated} more whose day of listing is {listings.NOT_STATED}")
     ids = {record.id for record in shown}
     by_name = sum(
         record.value("body") is None and not ids.isdisjoint(record.values(_field("same_as")))

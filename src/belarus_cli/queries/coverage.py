@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, days, kinds
 from belarus_cli.facts.model import Facts, Record
 
 ALWAYS_WHOLE = 100
@@ -29,8 +29,8 @@ class Sum(t.NamedTuple):
 
 
 def sum_of_rounds(facts: Facts) -> Sum:
-    """Return how many people were freed in the rounds that the facts hold."""
-    rounds = facts.records(kinds.RELEASE)
+    """Return how many people were freed in the rounds, on a day asked about those up to it."""
+    rounds = [one for one in facts.records(kinds.RELEASE) if not facts.asked or one.there]
     counted = [one for one in rounds if one.value("freed") is not None]
     days = [str(one.value("date")) for one in counted]
     return Sum(
@@ -47,7 +47,10 @@ def named(round_: Record) -> int:
 
 
 def named_as_freed(facts: Facts) -> int:
-    """Return how many people who were freed have a record."""
+    """Return how many people who were freed have a record, on a day asked about by then."""
+    if facts.asked:
+        people = facts.records(kinds.PRISONER)
+        return sum(one.custody.status == days.FREED for one in people)
     return sum("still_held" not in one for one in facts.data.get("prisoners", {}).values())
 
 

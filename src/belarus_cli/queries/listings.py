@@ -10,6 +10,9 @@ from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold, rank
 from belarus_cli.queries.filters import date_key, text_value
 
+NOT_STATED = "not stated"
+"""What stands for a day of listing that no list or page gives."""
+
 
 def chosen(
     records: t.Iterable[Record],
@@ -139,6 +142,11 @@ def is_old(facts: Facts, seen: str) -> bool:
 def now(record: Record) -> str:
     """Return in words whether a name is on its list, with the day on which that was seen."""
     delisted, seen = text_value(record, "delisted"), text_value(record, "seen")
+    if record.facts.asked and record.there:
+        known = record.stay.confirmed
+        if known is None or known == record.facts.day:
+            return "listed"
+        return f"listed, last seen {day(known)}"
     if delisted is not None:
         start, _, end = delisted.partition("/")
         return f"delisted from {start} to {end}" if end else f"delisted {day(start)}"

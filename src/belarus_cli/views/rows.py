@@ -47,6 +47,7 @@ TIMELINE_KEYS: Keys = {
     "kind": "kind of the record that it comes from",
     "id": "identifier of that record",
     "people": f"identifiers of those whom it names{LIST}",
+    kinds.ON_DAY.name: kinds.ON_DAY.help,
     **_SOURCES,
 }
 DISPUTE_KEYS: Keys = {
@@ -274,6 +275,7 @@ def of_entry(entry: Entry) -> Row:
         "kind": entry.record.kind.name,
         "id": entry.record.id,
         "people": list(entry.people),
+        kinds.ON_DAY.name: entry.record.facts.day,
         "sources": of_sources(entry.record.facts, entry.sources),
     }
 

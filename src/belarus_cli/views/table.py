@@ -46,7 +46,7 @@ class Column(t.NamedTuple):
     remark: str = ""
     """What a reader of this column should know, for stderr."""
     key: str = ""
-    """The key that its cells are mostly made of, if not the one of its name."""
+    """The key of a row that its heading means where a field is asked for, if not its name."""
     link: t.Callable[[Row], str | None] | None = None
     """What gives the address that the first words of a cell lead to, on terminals that can."""
 
@@ -68,8 +68,8 @@ class Table(t.NamedTuple):
     """Columns left blank on a screen where all of them say the same as in the row above."""
     expand: t.Callable[[t.Sequence[Row]], t.Sequence[Row]] | None = None
     """What makes the rows that people read of the rows, if not one each."""
-    cells: t.Callable[[t.Sequence[str], int | None], Table | None] | None = None
-    """What formats that have only cells get instead, of the fields and the number asked for."""
+    cells: t.Callable[[t.Sequence[str], slice], Table | None] | None = None
+    """What formats that have only cells get instead, of the fields and the rows asked for."""
     chart: Chart | None = None
     """What stands above it on a screen that has blocks."""
     prose: t.Callable[[Row], str] | None = None
@@ -156,10 +156,10 @@ def of_records(records: t.Sequence[Record]) -> Table:
     of_kinds = dict.fromkeys(record.kind for record in records)
     keys = (key for kind in of_kinds for key in record_keys(kind))
 
-    def by_claim(fields: t.Sequence[str], limit: int | None) -> Table | None:
+    def by_claim(fields: t.Sequence[str], chosen: slice) -> Table | None:
         if fields and not {"field", "value"} & {*fields}:
             return None
-        rows = [row for record in records[:limit] for row in claim_rows(record)]
+        rows = [row for record in records[chosen] for row in claim_rows(record)]
         return Table(CLAIM_KEYS, (), rows, ("claim", "claims"))
 
     return Table(
@@ -175,25 +175,26 @@ BEST_SOURCE: t.Final = ("publisher", "url")
 """Of the first source of a row: fields that can be asked for beside those of the row."""
 
 
-def key_of(table: Table, word: str) -> str | None:
-    """Return the key, or other field to be asked for, that a word of `--fields` means.
+def key_of(table: Table, typed: str) -> str | None:
+    """Return the key that a user means: itself, or a heading, of a column or of a declared field.
 
-    Headings are understood, too: those of the table's columns, then those of declared fields.
+    None if there is no such field.
     """
-    beside = (*date_bounds(table.keys), *(BEST_SOURCE if "sources" in table.keys else ()))
-    if word in table.keys or word in beside:
-        return word
-    wanted = fold(word)
-    columns = ((column.heading, column.key or column.name) for column in table.columns)
-    declared = ((field.heading, field.name) for kind in kinds.ALL for field in kind.fields)
-    return next(
-        (
-            name
-            for heading, name in (*columns, *declared)
-            if fold(heading) == wanted and name in table.keys
-        ),
-        None,
+    best = BEST_SOURCE if "sources" in table.keys else ()
+    keys = [*table.keys, *date_bounds(table.keys), *best]
+    headed = [(column.heading, column.key or column.name) for column in table.columns]
+    exactly = (*zip(keys, keys, strict=True), *headed)
+    about = (
+        *((key.replace("_", " "), key) for key in keys),
+        *headed,
+        *((field.heading, field.name) for kind in kinds.ALL for field in kind.fields),
     )
+    wanted = fold(typed)
+    meant = (
+        *(key for name, key in exactly if name == typed),
+        *(key for name, key in about if fold(name) == wanted),
+    )
+    return next((key for key in meant if key in keys), None)
 
 
 def date_bounds(keys: t.Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
 from belarus_cli.queries import coverage, filters
 from belarus_cli.queries.series import chart_of
+from belarus_cli.views import days
 from belarus_cli.views.cells import count
 from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column, first
@@ -25,6 +26,7 @@ EXAMPLES = (
     "belarus figures freed",
     "belarus figures potash --json | jq '.[] | [.name, .value, .unit, .as_of]'",
 )
+_NOUNS = ("figure", "figures")
 _field = kinds.FIGURE.field
 
 # Why numbers on one topic differ though nobody need be wrong.
@@ -44,13 +46,18 @@ def _value(row: Row) -> str:
     return f"{first(row, 'value')} {row['unit']}"
 
 
-_COLUMNS = (
-    column(_field("name"), heading="Figure", style="strong")._replace(min_width=20),
-    Column("quantity", "Value", _value, wraps=True, min_width=14, key="value"),
-    column(_field("as_of"), heading="On"),
-    column(_field("stated_by"), 3)._replace(min_width=14),
-    SOURCES._replace(min_width=10),
-)
+def _columns(day: str | None) -> tuple[Column, ...]:
+    """Return the columns of the list, of the newest values or of those on a day asked about."""
+    heading = f"On {day}" if day else "Value"
+    age = (Column("age", "Age", days.age, 2),) if day else ()
+    return (
+        column(_field("name"), heading="Figure", style="strong")._replace(min_width=20),
+        Column("quantity", heading, _value, wraps=True, min_width=14, key="value"),
+        column(_field("as_of")),
+        *age,
+        column(_field("stated_by"), 3)._replace(min_width=14),
+        SOURCES._replace(min_width=10),
+    )
 
 
 def _counter(row: Row) -> str:
@@ -64,15 +71,24 @@ def _counts(row: Row) -> str:
     return "; ".join((*row["measures"], *(("computed",) if row["computed"] else ()))) or row["name"]
 
 
-_SIDE_BY_SIDE = (
-    Column(
-        "counter", "Counter", _counter, wraps=True, style="strong", min_width=12, key="stated_by"
-    ),
-    Column("quantity", "Value", _value, wraps=True, min_width=10, key="value"),
-    column(_field("as_of"), heading="On"),
-    Column("counts", "Counts", _counts, wraps=True, min_width=18, key="measures"),
-    SOURCES._replace(min_width=10),
-)
+def _side_by_side(day: str | None) -> tuple[Column, ...]:
+    """Return the columns that set counters side by side, now or on a day asked about."""
+    heading = f"On {day}" if day else "Value"
+    return (
+        Column(
+            "counter",
+            "Counter",
+            _counter,
+            wraps=True,
+            style="strong",
+            min_width=12,
+            key="stated_by",
+        ),
+        Column("quantity", heading, _value, wraps=True, min_width=10, key="value"),
+        column(_field("as_of"), heading="As of" if day else "On"),
+        Column("counts", "Counts", _counts, wraps=True, min_width=18, key="measures"),
+        SOURCES._replace(min_width=10),
+    )
 
 
 def _of_record(record: Record) -> Row:
@@ -98,6 +114,7 @@ def _sum_of_rounds(facts: Facts) -> list[Row]:
         "unit": "people",
         "topic": "freed",
         "as_of": total.last,
+        kinds.ON_DAY.name: facts.day,
         "measures": [counted],
         "disputed": [],
         "claims": [],
@@ -117,7 +134,7 @@ def _topics_and_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
     words: t.Annotated[
         list[str] | None,
         typer.Argument(
@@ -130,26 +147,31 @@ def run(
 ) -> Result:
     """Newest first. A topic sets every counter side by side, with what each counts; for "freed" the
     last row is the sum of the rounds listed here, which the program computes and nobody counted.
-    A figure that was given for several days shows the latest; `belarus show ID` has them all. Where
-    words are given and one of the figures was counted on many days, a terminal shows how it went.
+    A figure that was given for several days shows the latest, with --on the latest up to that day,
+    and how old it was; `belarus show ID` has them all. Where words are given and one of the figures
+    was counted on many days, a terminal shows how it went.
     """
     topic = _topic(words or ())
-    records = (
+    fitting = (
         filters.figures(facts, words=words or ())
         if topic is None
         else filters.figures(facts, topics=(topic,))
     )
-    rows: t.Sequence[Row] = Rows(records, _of_record)
+    chosen, left_open = filters.on_the_day(facts, fitting, lambda record: record.there)
+    rows: t.Sequence[Row] = Rows(chosen, _of_record)
     if topic == "freed":
         rows = [*rows, *_sum_of_rounds(facts)]
+    day = facts.day if facts.asked else None
     table = Table(
         KEYS,
-        _COLUMNS if topic is None else _SIDE_BY_SIDE,
+        _columns(day) if topic is None else _side_by_side(day),
         rows,
-        ("figure", "figures"),
-        chart=chart_of(records) if words else None,
+        _NOUNS,
+        # How it went is no answer to what it was on a day.
+        chart=chart_of(chosen) if words and not facts.asked else None,
         nested=("claims",),
         remarks=(f"they differ: {_DIFFER[topic]}",) if topic in _DIFFER and len(rows) > 1 else (),
+        caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,
     )
     return Result(table, advice=advice(facts, words or (), (kinds.FIGURE,)))

@@ -23,6 +23,10 @@ _ENVIRONMENT = {
     "TERM": "If dumb, no colour on a terminal, unless --color always.",
     "PYTHONIOENCODING": "The encoding of standard input and output, instead of UTF-8.",
 }
+_FILES = (
+    "The facts are part of the program; it reads no other file unless --facts or BELARUS_FACTS "
+    "names one, has no configuration and needs no network."
+)
 _ROOT = Path(__file__).parent.parent
 
 
@@ -52,20 +56,27 @@ def page() -> str:
         lines.append(f".SS {_escape(usage)}")
         lines.extend(_paragraphs(command.help))
         lines.extend(_options(command, own))
+    readme = (_ROOT / "README.md").read_text(encoding="utf-8")
+    lines.append(".SH EXAMPLES")
+    for question, example in re.findall(r"^\| ([^|]+) \| `(belarus [^`]+)` \|$", readme, re.M):
+        lines.extend((".TP", f".B {_escape(example)}", _escape(question)))
     lines.append(".SH EXIT STATUS")
     for code, meaning in MEANINGS.items():
         lines.extend((".TP", f".B {int(code)}", _escape(meaning)))
     lines.append(".SH ENVIRONMENT")
     for name, meaning in _ENVIRONMENT.items():
         lines.extend((".TP", f".B {_escape(name)}", _escape(meaning)))
-    readme = (_ROOT / "README.md").read_text(encoding="utf-8")
+    lines.append(".SH FILES")
+    lines.extend(_lines(_FILES))
     lines.append(".SH OUTPUT")
     promised = readme.partition("## What scripts may rely on\n")[2].partition("\n|")[0]
     for item in promised.strip().removeprefix("- ").split("\n- "):
         lines.extend((".IP \\(bu 2", *_lines(item)))
     lines.append(".SH CAVEATS")
-    lines.extend(_lines(readme.partition("**Limits.**")[2].partition("\n\n")[0]))
-    lines.extend((".SH SEE ALSO", ".BR jq (1),", ".BR sqlite3 (1)"))
+    limits = readme.partition("## Limits\n")[2].partition("\n## ")[0]
+    for number, paragraph in enumerate(limits.strip().split("\n\n")):
+        lines.extend((*([".PP"] if number else []), *_lines(paragraph)))
+    lines.extend((".SH SEE ALSO", ".BR jq (1),", ".BR sqlite3 (1),", ".BR man (1)"))
     return "\n".join(lines) + "\n"
 
 

@@ -32,23 +32,44 @@ def test_every_command_that_takes_names_finds_by_sound(belarus: Run) -> None:
     assert timeline.err == "'Bjaljazki' read by sound as Ales Bialiatski\n"
 
 
+ABSENT = (
+    "hint: no one of that name is among the 3 people named here\n"
+    "hint: that does not mean that nobody of that name was freed: of some 370 people freed, 2 are "
+    "named here\n"
+    "hint: Viasna's database names more: https://prisoners.spring96.org\n"
+)
+
+
 @pytest.mark.parametrize(
-    ("name", "hint"),
+    ("name", "hint", "absent"),
     [
-        ("Bialitski", "did you mean Ales Bialiatski?"),
-        ("Bial", "did you mean Ales Bialiatski?"),
-        ("Viktar Bialiatski", "of that surname, with another given name: Ales Bialiatski"),
-        ("Bialiatskaya", "did you mean Ales Bialiatski?"),
-        ("Džon Coale", "did you mean John Coale?"),
-        ("Coale", "see 'belarus show john-coale' for the person of that name"),
-        ("Protasevich", "'belarus search WORDS' looks into every value"),
+        ("Bialitski", "did you mean Ales Bialiatski?", ABSENT),
+        ("Bial", "did you mean Ales Bialiatski?", ABSENT),
+        ("Viktar Bialiatski", "of that surname, with another given name: Ales Bialiatski", ABSENT),
+        ("Bialiatskaya", "did you mean Ales Bialiatski?", ABSENT),
+        ("Džon Coale", "did you mean John Coale?", ""),
+        ("Coale", "see 'belarus show john-coale' for the person of that name", ""),
+        ("Protasevich", "'belarus search WORDS' looks into every value", ABSENT),
+        ("us-belaruskalij", "'belarus search WORDS' looks into every value", ""),
+        ("2027", "'belarus search WORDS' looks into every value", ""),
     ],
 )
-def test_who_is_not_found_is_not_shown(belarus: Run, name: str, hint: str) -> None:
+def test_who_is_not_found_is_not_shown(belarus: Run, name: str, hint: str, absent: str) -> None:
     assert belarus("prisoners", name, "--json") == (
         1,
         "[]\n",
-        f"no people found\nerror: no record matches '{name}'\nhint: {hint}\n",
+        f"no people found\nerror: no record matches '{name}'\nhint: {hint}\n{absent}",
+    )
+
+
+def test_what_it_means_not_to_be_found_is_told_once(belarus: Run) -> None:
+    result = belarus("show", "Protasevich", "Ivanou", "Bialiatski", "--fields", "id", "--json")
+    assert (result.code, result.out) == (1, '[{"id": "ales-bialiatski"}]\n')
+    assert result.err == (
+        "error: no record matches 'Protasevich'\n"
+        "hint: 'belarus search WORDS' looks into every value\n"
+        "error: no record matches 'Ivanou'\n"
+        "hint: 'belarus search WORDS' looks into every value\n" + ABSENT
     )
 
 

@@ -18,20 +18,43 @@ WIRE = "reuters-2025-12-15-potash"
 FRESH = "newest source 2026-03-19, reviewed 2026-04-30 · facts: small.yaml"
 
 
+IN_THE_ROUND = (
+    "1 named here; 123 people were freed in the round of 2025-12-13\n"
+    "named only by less likely sources: Valiantsin Stefanovic\n"
+)
+
+
 def test_a_round_says_how_many_of_its_people_are_named(belarus: Run) -> None:
-    result = belarus("prisoners", "--release", "2025-12-13", "--fields", "id", "--no-header")
-    assert result == (
+    asked = ("prisoners", "--release", "2025-12-13")
+    fields = ("--fields", "id", "--no-header")
+    assert belarus(*asked, *fields) == (
         0,
-        "ales-bialiatski\nvaliantsin-stefanovic\n",
-        f"2 people · {FRESH}\n"
-        "1 of the 123 people freed on 2025-12-13 are named here\n"
-        "by sources held less likely only: Valiantsin Stefanovic\n",
+        "ales-bialiatski\n",
+        f"1 person · {FRESH}\n{IN_THE_ROUND}",
+    )
+    assert belarus(*asked, "--count") == (0, "1\n", IN_THE_ROUND)
+    # Programs that read rows are told whom they have not.
+    assert belarus(*asked, "--format", "tsv", *fields) == (
+        0,
+        "ales-bialiatski\n",
+        "named only by less likely sources: Valiantsin Stefanovic\n",
+    )
+
+
+def test_people_of_less_likely_sources_are_listed_where_that_is_asked_for(belarus: Run) -> None:
+    asked = ("prisoners", "--release", "2025-12-13", "--disputed", "--count")
+    assert belarus(*asked) == (0, "2\n", IN_THE_ROUND)
+    assert belarus("prisoners", "--disputed") == (
+        2,
+        "",
+        "error: --disputed widens --release and --to\n"
+        "hint: give one of them, too; 'belarus disputes' has where sources disagree\n",
     )
 
 
 def test_a_round_is_named_by_id_or_by_a_date_that_holds_it(belarus: Run) -> None:
     for text in ("2025-12-13", "2025-12", "2025", "2025-12-01/2025-12-31"):
-        assert belarus("prisoners", "--release", text, "--count").out == "2\n"
+        assert belarus("prisoners", "--release", text, "--count").out == "1\n"
         assert belarus("releases", text, "--count").out == "1\n"
     nothing = belarus("prisoners", "--release", "2025-01", "--json")
     assert (nothing.code, nothing.out) == (1, "[]\n")
@@ -51,7 +74,7 @@ def test_a_round_is_named_by_id_or_by_a_date_that_holds_it(belarus: Run) -> None
 
 def test_a_round_named_twice_is_spoken_of_once(belarus: Run) -> None:
     result = belarus("prisoners", "--release", "2025-12-13", "--release", "2025-12")
-    assert result.err.count("are named here") == 1
+    assert result.err.count("were freed in the round") == 1
 
 
 def test_a_country_that_nobody_went_to_is_no_wrong_usage(belarus: Run) -> None:

@@ -84,16 +84,67 @@ def test_on_a_wide_screen_everything_has_its_place() -> None:
 
 
 def test_on_a_narrow_screen_text_folds_and_columns_leave() -> None:
-    page = drawn(WIDE, Screen(45, colour=False))
+    longer = WIDE.rows[0] | {"role": "founder of the human rights group Viasna, and a writer"}
+    page = drawn(WIDE._replace(rows=[longer, WIDE.rows[1]]), Screen(60, colour=False))
     assert page == Page(
-        "Name             Role\n" + "─" * 45 + "\n"
-        "Ales Bialiatski  founder of the human rights\n"
-        "                 group\n"
-        "Maxim Znak       lawyer≠ +1\n",
-        ("To",),
+        "Name             Role                              To\n" + "─" * 60 + "\n"
+        "Ales Bialiatski  founder of the human rights       Lithuania\n"
+        "                 group Viasna, and a writer\n"
+        "Maxim Znak       lawyer≠ +1                        Ukraine\n",
+        (),
         disputed=True,
         abridged=True,
     )
+    wider = WIDE._replace(columns=(*WIDE.columns, text_column("name", 3, wraps=False)))
+    assert drawn(wider, Screen(60, colour=False)).left_out == ("Name",)
+
+
+def test_on_a_very_narrow_screen_a_row_is_a_block() -> None:
+    blank = {"name": "Siarhei Tsikhanouski", "role": "–", "to": "Lithuania"}
+    page = drawn(WIDE._replace(rows=[*WIDE.rows, blank]), Screen(30, colour=False))
+    assert page == Page(
+        "Name  Ales Bialiatski\n"
+        "Role  founder of the human\n"
+        "      rights group\n"
+        "To    Lithuania\n"
+        "\n"
+        "Name  Maxim Znak\n"
+        "Role  lawyer≠ +1\n"
+        "To    Ukraine\n"
+        "\n"
+        "Name  Siarhei Tsikhanouski\n"
+        "To    Lithuania\n",
+        (),
+        disputed=True,
+        abridged=True,
+    )
+    grouped = WIDE._replace(group=lambda row: f"to {row['to']}")
+    assert drawn(grouped, Screen(30, colour=False)).text.splitlines()[:2] == [
+        "to Lithuania",
+        "Name  Ales Bialiatski",
+    ]
+
+
+def test_what_fits_side_by_side_is_no_block_however_narrow() -> None:
+    names = WIDE._replace(columns=WIDE.columns[:1])
+    assert drawn(names, Screen(30, colour=False)).text.startswith("Name\n───")
+
+
+def test_publishers_are_links_on_screens_of_colour_only() -> None:
+    row = {**table().rows[0], "sources": [SOURCE, SOURCE]}
+    shown = table([row, row])
+    text = drawn(shown, Screen(100, colour=True)).text
+    begin = f"\x1b]8;id=1;{SOURCE['url']}\x1b\\"
+    assert text.count(begin) == 1
+    assert text.count(begin.replace("id=1", "id=2")) == 1
+    # What pads the column and the `+1` lead nowhere.
+    assert f"{begin}\x1b[2mReuters [wire]\x1b[0m\x1b]8;;\x1b\\" in text
+    assert drawn(shown, Screen(100, colour=True)).text == text
+    assert "\x1b]8" in drawn(shown, Screen(30, colour=True)).text
+    for screen in (Screen(100, colour=False), Screen(None, colour=True), PIPE):
+        assert "\x1b]8" not in drawn(shown, screen).text
+    nowhere = table([{**row, "sources": [{**SOURCE, "url": None}]}])
+    assert "\x1b]8" not in drawn(nowhere, Screen(100, colour=True)).text
 
 
 @pytest.mark.parametrize("width", [20, 24, 30, 40, 60, 80, 110, 160])
@@ -103,7 +154,8 @@ def test_no_line_is_wider_than_the_screen_and_no_text_is_lost(width: int) -> Non
     # Folded text is all there: what is left of it without the folds is what was put in.
     drawn_letters = sorted("".join(page.text.split()).replace("─", ""))
     shown = [column for column in WIDE.columns if column.heading not in page.left_out]
-    put_in = [column.heading for column in shown]
+    blocks = len(WIDE.rows) if width < 60 else 1
+    put_in = [column.heading for column in shown] * blocks
     put_in += [column.cell(row) for column in shown for row in WIDE.rows]
     assert drawn_letters == sorted("".join("".join(put_in).split()))
 

@@ -6,6 +6,7 @@ Annotations are not postponed here, as in `commands`: Typer would evaluate them 
 import importlib
 import itertools
 import os
+import shlex
 import signal
 import sys
 import textwrap
@@ -110,11 +111,36 @@ class _Group(TyperGroup):
     def list_commands(self, ctx: t.Any) -> list[str]:  # noqa: ARG002 - as the base class has it
         return list(self.commands)
 
+    def resolve_command(self, ctx: t.Any, args: list[str]) -> t.Any:
+        """Return the command that is named; who names a record instead is told how to show it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except _UsageError as error:
+            words = " ".join(itertools.takewhile(lambda word: not word.startswith("-"), args))
+            message = t.cast("t.Any", error).format_message()
+            if "Did you mean" not in message and (hint := _shown_by(ctx, words)):
+                raise BelarusError(message, code=ExitCode.USAGE, hint=hint) from error
+            raise
+
     def format_commands(self, ctx: t.Any, formatter: t.Any) -> None:
         widest = max(map(len, self.list_commands(ctx)))
         for panel, answers in PANELS.items():
             with formatter.section(panel):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in answers.items()])
+
+
+def _shown_by(ctx: t.Any, words: str) -> str | None:
+    """Return which command shows what words name; None if they name nothing."""
+    from belarus_cli.reading import loader
+
+    try:
+        named = loader.load(ctx.params.get("facts")).named(words) if words else ()
+    except BelarusError:  # the command that is unknown is told first
+        return None
+    if not named:
+        return None
+    others = f" and {len(named) - 1} more" if len(named) > 1 else ""
+    return f"belarus show {shlex.quote(words)} shows {named[0].record.name}{others}"
 
 
 def _version(facts: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from belarus_cli import streams
@@ -10,7 +11,7 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
-from belarus_cli.queries import listings
+from belarus_cli.queries import coverage, listings
 from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
@@ -37,6 +38,8 @@ class Asked(t.NamedTuple):
     """How the names were understood."""
     by_line: bool = False
     """Whether names were read from standard input."""
+    absent: tuple[str, ...] = ()
+    """What it means that nothing bears a name that can be a person's."""
 
     @property
     def records(self) -> list[Record]:
@@ -64,6 +67,7 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
     answers: dict[tuple[Record, int | None], Answer] = {}
     missing: list[Missing] = []
     notes: list[str] = []
+    nobody = False
     for at, (name, line) in enumerate(_lines(names, notes)):
         found = facts.named(name, among)
         for record, matched in found:
@@ -75,7 +79,31 @@ def named(facts: Facts, names: t.Iterable[str], among: t.Sequence[kinds.Kind] = 
             detailed = len(missing) < _DETAILED
             hint = _hint_for(facts, name, among) if detailed else None
             missing.append(Missing(name, hint or _SEARCH))
-    return Asked(list(answers.values()), missing, notes, by_line="-" in names)
+            if detailed and not nobody and kinds.PRISONER in among:
+                nobody = _may_be_a_person(facts, name)
+    absent = absence(facts) if nobody else ()
+    return Asked(list(answers.values()), missing, notes, "-" in names, absent)
+
+
+_DATABASE = "https://prisoners.spring96.org"
+
+
+def absence(facts: Facts) -> tuple[str, ...]:
+    """Return what it means, and what not, that nobody here bears a name, and where to look."""
+    number = len(facts.ids(kinds.PRISONER))
+    among = f"the {number} people" if number > 1 else "those"
+    return (
+        f"no one of that name is among {among} named here",
+        f"that does not mean that nobody of that name was freed: {coverage.of_those_freed(facts)}",
+        f"Viasna's database names more: {_DATABASE}",
+    )
+
+
+def _may_be_a_person(facts: Facts, name: str) -> bool:
+    """Return whether a text can be a person's name that no record bears, rather than an id."""
+    looks_like_id = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name) is not None
+    letters = any(map(str.isalpha, name)) and not any(map(str.isdigit, name))
+    return letters and not looks_like_id and not facts.named(name)
 
 
 def _understood(name: str, found: t.Sequence[Match]) -> t.Iterator[str]:

@@ -27,7 +27,7 @@ from belarus_cli.cli.param_types import (
 )
 from belarus_cli.cli.result import Result, Text, print_result, print_text
 from belarus_cli.errors import BelarusError, ExitCode
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, kinds, synonyms
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
 from belarus_cli.facts.names import fold
@@ -147,7 +147,8 @@ def countries(option: str, kind: kinds.Kind, field: str, what: str) -> t.Any:
     def read(ctx: typer.Context, values: list[str] | None) -> list[str]:
         meant = []
         for value in values or ():
-            known = match_choice(value, kinds.COUNTRIES)
+            typed = synonyms.COUNTRIES.get(fold(value), value)
+            known = match_choice(typed, kinds.COUNTRIES)
             if known is None:
                 facts = loader.load(_facts_path(ctx))
                 raise unknown_choice(option, value, existing(facts, kind, field))
@@ -288,7 +289,8 @@ def build_output(
         typer.Option(
             "--fields",
             metavar="A,B",
-            help="Only these fields, in this order, and the sources of these.",
+            help="Only these fields, in this order, and the sources of these; of a date also "
+            "DATE_start and DATE_end.",
             rich_help_panel=PRINTING,
         ),
     ] = None,

@@ -9,7 +9,7 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts.model import Record
 from belarus_cli.formats.registry import DrawnFormat, Output, TextFormat
 from belarus_cli.views.cells import count
-from belarus_cli.views.table import BEST_SOURCE, DISPUTED, Table, key_of, with_fields
+from belarus_cli.views.table import DISPUTED, Table, key_of, with_fields
 
 
 class Missing(t.NamedTuple):
@@ -31,6 +31,8 @@ class Result(t.NamedTuple):
     """Whether they see these with all their values, rather than as cards."""
     missing: t.Sequence[Missing] = ()
     """Whatever else was found, one of these makes the exit code 1."""
+    absent: t.Sequence[str] = ()
+    """What it means that somebody was not found, told once behind those."""
     notes: t.Sequence[str] = ()
     """How names were understood, for stderr, before what is found."""
     advice: t.Callable[[], str | None] | None = None
@@ -70,6 +72,8 @@ def print_result(result: Result, output: Output) -> ExitCode:
     for name, hint in result.missing:
         streams.note(f"error: no record matches '{printable(name[:80])}'")
         streams.note(f"hint: {hint}")
+    for line in result.absent:
+        streams.note(f"hint: {line}")
     found = bool(result.table.rows)
     if not found and not result.missing and result.advice is not None:
         advice = result.advice()
@@ -119,19 +123,19 @@ def _print_table(result: Result, output: Output) -> None:
 def _as_asked(table: Table, output: Output) -> Table:
     """Return the rows and fields that were asked for, as the format takes them."""
     takes_cells = isinstance(output.format, TextFormat) and output.format.takes == "cells"
-    fields = [key_of(table, field) or field for field in output.fields]
+    # Where nothing was found there may be nothing that has fields.
+    asked = output.fields if table.keys else ()
+    fields = tuple(dict.fromkeys(key_of(table, field) or field for field in asked))
     instead = table.cells(fields, output.chosen) if table.cells and takes_cells else None
     limited = table._replace(rows=table.rows[output.chosen]) if instead is None else instead
-    # Where nothing was found there may be nothing that has fields.
-    known = {*limited.keys, *(BEST_SOURCE if "sources" in limited.keys else ())}
-    unknown = [field for field in fields if limited.keys and field not in known]
+    unknown = [field for field in fields if limited.keys and key_of(limited, field) is None]
     if unknown:
         raise BelarusError(
             f"unknown field {unknown[0]!r}",
             code=ExitCode.USAGE,
             hint=f"fields here are {', '.join(limited.keys)}",
         )
-    return with_fields(limited, list(dict.fromkeys(fields))) if fields else limited
+    return with_fields(limited, fields) if output.fields else limited
 
 
 def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -> None:
@@ -149,8 +153,8 @@ def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -
         foot.append(table.dating())
         notes.insert(0, " · ".join(filter(None, foot)))
     streams.write(drawn.finished(drawn.draw(layout, output), notes, output))
-    if layout.left_out:
-        left = ", ".join(filter(None, layout.left_out))
+    left = ", ".join(filter(None, layout.left_out))
+    if left:
         notes.append(f"too narrow for {left} (a wider window or --fields shows them)")
     for note in notes:
         streams.note(note, output.screen.width)

@@ -70,6 +70,13 @@ def parse(text: str) -> PartialDate:
     return PartialDate(first, 0, last, text)
 
 
+def bounds(text: str) -> tuple[str | None, str | None]:
+    """Return the first and the last day that a date can mean; None where a span is open."""
+    date = parse(text)
+    start, _, end = text.partition("/")
+    return None if start == OPEN else date.first, None if end == OPEN else date.last
+
+
 def _parse_point(text: str) -> PartialDate:
     match = _POINT.fullmatch(text)
     if match is None or match[1] == "0000":

@@ -43,6 +43,8 @@ class Field(t.NamedTuple):
     """The field of the targets whose references a derived value turns round."""
     follows: str = ""
     """The field that a derived value is taken from; it is as doubtful as that one."""
+    tallied: str = ""
+    """Of tallies, the key under which JSON has them as country and number, too."""
     has_basis: bool = False
     """Whether a claim can say what it rests on (BASES)."""
 
@@ -216,6 +218,8 @@ PROFESSIONS = (
     "pensioner",
 )
 """What people did for a living or are known for doing; membership of a body is a role."""
+MEDIA_PROFESSIONS = PROFESSIONS[: PROFESSIONS.index("blogger")]
+"""Those of media workers; who only wrote a blog or channel of his own is not counted among them."""
 FIGURE_TOPICS = (
     "freed",
     "held",
@@ -374,8 +378,22 @@ RELEASE = Kind(
         Field(
             "in_exchange_for", "In exchange for", "what was given, as sources say", multiple=True
         ),
-        Field("destination", "To", "where people went, with numbers", TALLY, multiple=True),
-        Field("nationality", "Nationality", "citizenships, with numbers", TALLY, multiple=True),
+        Field(
+            "destination",
+            "To",
+            "where people went, with numbers",
+            TALLY,
+            multiple=True,
+            tallied="destinations",
+        ),
+        Field(
+            "nationality",
+            "Nationality",
+            "citizenships, with numbers",
+            TALLY,
+            multiple=True,
+            tallied="nationalities",
+        ),
         Field("detail", "Detail", "what else is known", multiple=True),
         Field("significance", "Significance", "how sources weigh it", multiple=True),
         ON_DAY,

@@ -16,7 +16,11 @@ GAP = 2
 RULE = "─"
 """What the line under the headings is made of."""
 
-_MORE = re.compile(r" \+\d+$")
+STACKED_BELOW = 60
+"""On a screen narrower than this, what does not fit side by side stands one under the other."""
+
+MORE = re.compile(r" \+\d+$")
+"""What stands behind a value where there are more."""
 
 
 class Layout(t.NamedTuple):
@@ -36,6 +40,10 @@ class Layout(t.NamedTuple):
     """Headings of the columns that did not fit."""
     sources: tuple[Row, ...]
     """What is to stand under the table."""
+    stacked: bool = False
+    """Whether each row is a block of lines, a heading and a cell on each."""
+    links: t.Mapping[str, t.Sequence[str | None]] = {}
+    """Where the cells of a column lead, by its name; none where a screen has no links."""
     disputed: str = DISPUTED
     """The mark of a dispute as the screen shows it."""
 
@@ -47,7 +55,7 @@ class Layout(t.NamedTuple):
     @property
     def is_abridged(self) -> bool:
         """Whether a cell says `+n`, that it shows one value of several."""
-        return any(_MORE.search(text) for text in self._texts())
+        return any(MORE.search(text) for text in self._texts())
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -75,11 +83,18 @@ def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
     # What an encoding replaces may be wider or narrower than what stands there.
     cells = {column.name: [screen.shown(column.cell(row)) for row in rows] for column in candidates}
     columns = _fitting(candidates, cells, screen.width)
+    stacked = screen.width is not None and screen.width < min(
+        STACKED_BELOW, _needed(candidates, cells)
+    )
+    if stacked:
+        columns = [column for column in candidates if column.heading]
     # A pipe has a record a line; headings between them are for the eye.
     grouping = table.group if screen.width is not None else None
     widths = _widths(columns, cells, screen.width)
     natural = [_natural(column, cells[column.name]) for column in columns]
     left_out = (column.heading.replace("\n", " ") for column in candidates if column not in columns)
+    can_link = screen.colour and screen.width is not None
+    links = {one.name: [*map(one.link, rows)] for one in columns if one.link and can_link}
     return Layout(
         table,
         tuple(columns),
@@ -90,6 +105,8 @@ def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
         tuple(screen.shown(grouping(row)) for row in rows) if grouping is not None else (),
         tuple(left_out),
         tuple(cited_sources(table.rows)) if sources else (),
+        stacked,
+        links,
         screen.shown(DISPUTED),
     )
 
@@ -108,13 +125,18 @@ def _least(column: Column, cells: t.Sequence[str]) -> int:
     return min(natural, max(column.min_width, longest))
 
 
+def _needed(columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]]) -> int:
+    """Return the least width in which columns can stand side by side."""
+    return sum(_least(column, cells[column.name]) + GAP for column in columns) - GAP
+
+
 def _fitting(
     columns: t.Sequence[Column], cells: t.Mapping[str, t.Sequence[str]], width: int | None
 ) -> list[Column]:
     """Return the columns that fit, the least important having left first."""
     staying = list(columns)
     while width is not None:
-        needed = sum(_least(column, cells[column.name]) + GAP for column in staying) - GAP
+        needed = _needed(staying, cells)
         loose = [column for column in staying if column.drop_order]
         if needed <= width or not loose:
             break

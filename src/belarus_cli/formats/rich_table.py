@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import io
+import re
 import typing as t
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from belarus_cli.facts.names import fold
 from belarus_cli.formats import chart
 from belarus_cli.formats.card import Line as CardLine
-from belarus_cli.formats.layout import GAP, RULE, Layout, entries
+from belarus_cli.formats.layout import GAP, MORE, RULE, Layout, entries
 from belarus_cli.queries.series import Chart
 from belarus_cli.streams import Screen
 from belarus_cli.views.details import Details, Line, Section
 from belarus_cli.views.rows import Row
+from belarus_cli.views.table import EMPTY
 
 _STYLES = {"": "", "strong": "bold", "faint": "dim"}
+_LINK = re.compile(r"\x1b\]8;id=([^;]+);")
 # A pipe has no edge; Rich wants a number all the same.
 _NO_EDGE = 1_000_000
 
 
 def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
     """Draw a table that was laid out, and under it its sources if there are any."""
-    console, buffer = _console(screen, max(sum(layout.widths) + GAP * len(layout.widths), 1))
+    if layout.stacked and screen.width is not None:
+        width = screen.width
+    else:
+        width = max(sum(layout.widths) + GAP * len(layout.widths), 1)
+    console, buffer = _console(screen, width)
     if layout.table.chart is not None and screen.width is not None and screen.charts:
         _chart(console, layout.table.chart, screen.width)
-    if not layout.groups and layout.rows:
+    if layout.stacked:
+        _stack(console, layout, screen)
+    elif not layout.groups and layout.rows:
         console.print(_drawn(layout, range(layout.rows), screen, header=header))
     elif header and layout.rows:
         console.print(_drawn(layout, (), screen, header=True))
-    for heading, numbers in _groups(layout.groups):
+    for heading, numbers in () if layout.stacked else _groups(layout.groups):
         if layout.table.lone_heading or len(set(layout.groups)) > 1:
             console.print(Text(heading, style="bold cyan"))
         console.print(_drawn(layout, numbers, screen, header=False))
@@ -80,8 +90,44 @@ def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: 
         if here == above:
             row.update(dict.fromkeys(repeats, ""))
         above = here
-        rich.add_row(*(_marked(row[column.name], words) for column in layout.columns))
+        cells = {name: _marked(text, words) for name, text in row.items()}
+        for name, cell in cells.items():
+            _link(cell, layout, name, number)
+        rich.add_row(*cells.values())
     return rich
+
+
+def _stack(console: Console, layout: Layout, screen: Screen) -> None:
+    """Draw each row as a block of lines, a heading and what it has under it on each."""
+    label = max((cell_len(column.heading) for column in layout.columns), default=0)
+    words = layout.table.mark if screen.colour else ()
+    alone = not layout.table.lone_heading and len(set(layout.groups)) == 1
+    above = ""
+    for number in range(layout.rows):
+        if number:
+            console.print()
+        heading = layout.groups[number] if layout.groups and not alone else ""
+        if heading != above:
+            console.print(Text(heading, style="bold cyan"))
+        above = heading
+        grid = RichTable.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        grid.add_column(no_wrap=True, width=label, style="dim")
+        grid.add_column(overflow="fold")
+        for column in layout.columns:
+            text = layout.cells[column.name][number]
+            if text not in ("", screen.shown(EMPTY)):
+                cell = _marked(text, words)
+                cell.style = _STYLES[column.style]
+                _link(cell, layout, column.name, number)
+                grid.add_row(Text(column.heading.replace("\n", " ")), cell)
+        console.print(grid)
+
+
+def _link(cell: Text, layout: Layout, name: str, number: int) -> None:
+    """Make a cell lead to its address, less the `+2` behind it, if it has one."""
+    address = layout.links[name][number] if name in layout.links else None
+    if address is not None:
+        cell.stylize(Style(link=address), 0, len(MORE.sub("", cell.plain)))
 
 
 def _console(screen: Screen, width: int) -> tuple[Console, io.StringIO]:
@@ -102,8 +148,16 @@ def _console(screen: Screen, width: int) -> tuple[Console, io.StringIO]:
 
 
 def _tidy(buffer: io.StringIO) -> str:
-    """Return what was drawn without the blanks that pad the last column."""
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+    """Return what was drawn without the blanks that pad the last column.
+
+    Rich numbers links at random; the same facts are to make the same bytes.
+    """
+    seen: dict[str, str] = {}
+    drawn = _LINK.sub(
+        lambda match: f"\x1b]8;id={seen.setdefault(match[1], str(len(seen) + 1))};",
+        buffer.getvalue(),
+    )
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
 def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import dates, days, kinds
+from belarus_cli.facts import dates, days, kinds, synonyms
 from belarus_cli.facts.dates import ANY_DAY, DateRange
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold, mentions
@@ -28,6 +28,7 @@ def prisoners(
     roles: t.Collection[str] = (),
     within: DateRange = ANY_DAY,
     as_stated: t.Literal["likelier", "open", "less likely"] = "likelier",
+    disputed: bool = False,
 ) -> list[Record]:
     """Return the released prisoners in order of release, or those still held; both if None.
 
@@ -35,9 +36,9 @@ def prisoners(
     a dispute that is held likelier; or instead those of whom dates leave that open, or of whom only
     another side has it so.
 
-    Filters narrow one another; several values of one filter widen it. A release matches also
-    where a source held less likely names it. Dates are those of the release, or of the last
-    report of those still held.
+    Filters narrow one another; several values of one filter widen it. Round and destination are
+    those held more likely, `disputed` any that a source states. Dates are those of the release, or
+    of the last report of those still held.
     """
     words = [fold(role) for role in roles]
 
@@ -61,29 +62,38 @@ def prisoners(
 
     def fits(record: Record) -> bool:
         def one_of(name: str, wanted: t.Collection[str]) -> bool:
-            return not wanted or any(
-                value in wanted for value in record.values(kinds.PRISONER.field(name))
-            )
+            field = kinds.PRISONER.field(name)
+            values = record.values(field)
+            stated = values if field.multiple or disputed else values[:1]
+            return any(value in wanted for value in stated)
 
         return (
             (ids is None or record.id in ids)
             and stands(record)
-            and (releases is None or any(c.value in releases for c in record.claims("release")))
-            and one_of("destination", destinations)
-            and one_of("nationality", nationalities)
-            and (
-                not words
-                or any(
-                    mentions(str(role), wanted)
-                    for role in record.values(kinds.PRISONER.field("role"))
-                    for wanted in words
-                )
-            )
+            and (releases is None or one_of("release", releases))
+            and (not destinations or one_of("destination", destinations))
+            and (not nationalities or one_of("nationality", nationalities))
+            and (not words or any(_is_known_as(record, wanted) for wanted in words))
             and within.may_hold(date(record))
         )
 
     chosen = [record for record in facts.records(kinds.PRISONER) if fits(record)]
     return sorted(chosen, key=lambda r: (date_key(text_value(r, "released")), fold(r.name), r.id))
+
+
+def _is_known_as(prisoner: Record, wanted: str) -> bool:
+    """Return whether somebody has a profession, or a role that mentions it.
+
+    Of words for media workers, a role decides only where no profession is stated, and not by a
+    longer word: a member of an association of journalists need not be one.
+    """
+    professions = [str(one) for one in prisoner.values(kinds.PRISONER.field("profession"))]
+    roles = [fold(str(role)) for role in prisoner.values(kinds.PRISONER.field("role"))]
+    if wanted in synonyms.MEDIA_WORKERS:
+        if professions:
+            return any(one in kinds.MEDIA_PROFESSIONS for one in professions)
+        return any(one in role.split() for role in roles for one in kinds.MEDIA_PROFESSIONS)
+    return any(mentions(one, wanted) for one in (*professions, *roles))
 
 
 _T = t.TypeVar("_T")

@@ -26,6 +26,8 @@ def text(value: t.Any) -> str:
     """Return a value as text: nothing for none, lists joined with `; `, objects by their id."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list):
         return "; ".join(text(one) for one in value)
     if isinstance(value, dict):
@@ -34,7 +36,13 @@ def text(value: t.Any) -> str:
 
 
 def _object(value: dict[str, t.Any]) -> str:
-    """Name a source by its id, a claim by field and value, what a source supports by record."""
+    """Name a source by its id, a claim by field and value, what a source supports by record.
+
+    A tally is told as the facts write it.
+    """
+    if "number" in value:
+        number = value["number"]
+        return str(value["country"]) if number is None else f"{value['country']}: {number}"
     if "publisher" in value:
         return str(value["id"])
     if "field" in value:

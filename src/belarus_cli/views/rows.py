@@ -10,7 +10,7 @@ import typing as t
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import disputed_fields
 from belarus_cli.facts.model import Claim, Facts, Record
-from belarus_cli.facts.value_types import Value
+from belarus_cli.facts.value_types import Value, tally
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.disputes import Dispute
@@ -23,12 +23,15 @@ Row = dict[str, t.Any]
 Keys = dict[str, str]
 """The keys of a row, in order, each with what it says."""
 
+LIST = " (list)"
+"""What is said of a key whose value is a list."""
+
 SOURCE_KEYS: Keys = {
     "id": "identifier",
-    **{field.name: field.help for field in kinds.SOURCE.fields},
+    **{field.name: field.help + LIST * field.multiple for field in kinds.SOURCE.fields},
 }
 _RECORD = {"kind": "kind of record", "id": "identifier", "name": "name or headline"}
-_SOURCES = {"sources": "sources that state it, strongest first"}
+_SOURCES = {"sources": f"sources that state it, strongest first{LIST}"}
 _CLAIM = {
     "field": "field of the record",
     "value": "value",
@@ -40,17 +43,17 @@ TIMELINE_KEYS: Keys = {
     "date": "when",
     "topic": f"one of {', '.join(kinds.TOPICS)}",
     "headline": "what happened",
-    "detail": "what else is known",
+    "detail": f"what else is known{LIST}",
     "kind": "kind of the record that it comes from",
     "id": "identifier of that record",
-    "people": "identifiers of those whom it names",
+    "people": f"identifiers of those whom it names{LIST}",
     kinds.ON_DAY.name: kinds.ON_DAY.help,
     **_SOURCES,
 }
 DISPUTE_KEYS: Keys = {
     **_RECORD,
     "field": "field on which sources disagree",
-    "claims": "each value with its sources, the more likely one first",
+    "claims": f"each value with its sources, the more likely one first{LIST}",
     **_SOURCES,
 }
 HIT_KEYS: Keys = {
@@ -62,7 +65,7 @@ HIT_KEYS: Keys = {
 }
 BIBLIOGRAPHY_KEYS: Keys = {
     **SOURCE_KEYS,
-    "supports": "claims that it states",
+    "supports": f"claims that it states{LIST}",
     "listings": "how many names on official lists it states",
 }
 MATCH_KEYS: Keys = {
@@ -75,33 +78,37 @@ CHANGE_KEYS: Keys = {
     "change": "new, gone, changed, disputed (newly) or settled",
     "was": "what the older edition says, in words",
     "is": "what the newer edition says, in words",
-    "aspects": "what of the field differs: values, days, basis, notes, sources",
+    "aspects": f"what of the field differs: values, days, basis, notes, sources{LIST}",
     "before": "what the older edition has there, as its file has it",
     "after": "what the newer edition has there, as its file has it",
 }
 
 
+_NAMES = ("name", "also")
+
+
 def record_keys(kind: kinds.Kind) -> Keys:
     """Return the keys of a record of that kind."""
     if kind is kinds.SOURCE:
-        return {**SOURCE_KEYS, "supports": "claims that it states"}
+        return {**SOURCE_KEYS, "supports": f"claims that it states{LIST}"}
     return {
         "id": "identifier",
         "kind": "kind of record",
         "name": "name or headline",
-        "also": "other spellings, in any script",
-        **{f.name: f.help for f in kind.fields if f.name not in ("name", "also")},
+        "also": f"other spellings, in any script{LIST}",
+        **{f.name: f.help + LIST * f.multiple for f in kind.fields if f.name not in _NAMES},
+        **{f.tallied: f"{f.name} as objects of country and number{LIST}" for f in _tallies(kind)},
         **(
-            {"citations": "sources, with what each states of it or where"}
+            {"citations": f"sources, with what each states of it or where{LIST}"}
             if kind.sourced
             else {
-                "disputed": "fields on which sources disagree",
-                "claims": "every value with its sources, day and remarks",
+                "disputed": f"fields on which sources disagree{LIST}",
+                "claims": f"every value with its sources, day and remarks{LIST}",
             }
         ),
-        "sources": f"sources; those of {kind.main} first, then the strongest"
+        "sources": f"sources; those of {kind.main} first, then the strongest{LIST}"
         if kind.main
-        else "sources, strongest first",
+        else f"sources, strongest first{LIST}",
     }
 
 
@@ -123,6 +130,8 @@ def of_record(record: Record) -> Row:
         row[field.name] = list(values) if field.multiple else next(iter(values), None)
         if field.cited and field.name in record.data:
             stated.extend([_claim(field.name, claim) for claim in record.data[field.name]])
+    for field in _tallies(record.kind):
+        row[field.tallied] = [_tally(str(value)) for value in row[field.name]]
     if record.kind.sourced:
         row["citations"] = [_citation(c.source.id, c.where) for c in record.citations]
     else:
@@ -130,6 +139,20 @@ def of_record(record: Record) -> Row:
         row["claims"] = stated
     row["sources"] = of_sources(record.facts, record.source_ids)
     return row
+
+
+def _tallies(kind: kinds.Kind) -> list[kinds.Field]:
+    return [field for field in kind.fields if field.tallied]
+
+
+def nested_keys(kind: kinds.Kind) -> tuple[str, ...]:
+    """Return the keys of a record of that kind that say again, with more, what others say."""
+    return (*(field.tallied for field in _tallies(kind)), "claims")
+
+
+def _tally(value: str) -> Row:
+    country, number = tally(value)
+    return {"country": country, "number": number}
 
 
 def of_sources(facts: Facts, ids: t.Iterable[str]) -> list[Row]:

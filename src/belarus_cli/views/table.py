@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import kinds
+from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Record
 from belarus_cli.facts.names import fold
+from belarus_cli.facts.value_types import DATE
 from belarus_cli.views import cells
 from belarus_cli.views.rows import (
     CLAIM_KEYS,
@@ -45,7 +46,9 @@ class Column(t.NamedTuple):
     remark: str = ""
     """What a reader of this column should know, for stderr."""
     key: str = ""
-    """The key of a row that its heading means where a field is asked for, if not its name."""
+    """The key that its cells are mostly made of, if not the one of its name."""
+    link: t.Callable[[Row], str | None] | None = None
+    """What gives the address that the first words of a cell lead to, on terminals that can."""
 
 
 class Table(t.NamedTuple):
@@ -131,7 +134,21 @@ def column(
     )
 
 
-SOURCES = Column("sources", "Sources", publishers, 2, wraps=True, min_width=14, style="faint")
+def _address(row: Row) -> str | None:
+    """Return where the strongest source can be read."""
+    return row["sources"][0]["url"] if row["sources"] else None
+
+
+SOURCES = Column(
+    "sources",
+    "Sources",
+    publishers,
+    2,
+    wraps=True,
+    min_width=14,
+    style="faint",
+    link=_address,
+)
 
 
 def of_records(records: t.Sequence[Record]) -> Table:
@@ -158,25 +175,44 @@ BEST_SOURCE: t.Final = ("publisher", "url")
 """Of the first source of a row: fields that can be asked for beside those of the row."""
 
 
-def key_of(table: Table, typed: str) -> str | None:
-    """Return the key that a user means: itself, or a heading, of a column or of a declared field.
+def key_of(table: Table, word: str) -> str | None:
+    """Return the key, or other field to be asked for, that a word of `--fields` means.
 
-    None if there is no such field.
+    Headings are understood, too: those of the table's columns, then those of declared fields.
     """
-    keys = [*table.keys, *(BEST_SOURCE if "sources" in table.keys else ())]
-    headed = [(column.heading, column.key or column.name) for column in table.columns]
-    exactly = (*zip(keys, keys, strict=True), *headed)
-    about = (
-        *((key.replace("_", " "), key) for key in keys),
-        *headed,
-        *((field.heading, field.name) for kind in kinds.ALL for field in kind.fields),
+    beside = (*date_bounds(table.keys), *(BEST_SOURCE if "sources" in table.keys else ()))
+    if word in table.keys or word in beside:
+        return word
+    wanted = fold(word)
+    columns = ((column.heading, column.key or column.name) for column in table.columns)
+    declared = ((field.heading, field.name) for kind in kinds.ALL for field in kind.fields)
+    return next(
+        (
+            name
+            for heading, name in (*columns, *declared)
+            if fold(heading) == wanted and name in table.keys
+        ),
+        None,
     )
-    wanted = fold(typed)
-    meant = (
-        *(key for name, key in exactly if name == typed),
-        *(key for name, key in about if fold(name) == wanted),
-    )
-    return next((key for key in meant if key in keys), None)
+
+
+def date_bounds(keys: t.Iterable[str]) -> dict[str, str]:
+    """Return the fields that can be asked for beside keys that are dates, each with its key.
+
+    `released_start` and `released_end` are the first and the last day that `released` can mean.
+    """
+    return {f"{key}_{end}": key for key in keys if key in _DATES for end in ("start", "end")}
+
+
+_DATES = {field.name for kind in kinds.ALL for field in kind.fields if field.type is DATE}
+
+
+def _bound(row: Row, field: str, key: str) -> str | None:
+    value = row.get(key)
+    if value is None:
+        return None
+    start, end = dates.bounds(value)
+    return start if field.endswith("_start") else end
 
 
 def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
@@ -184,6 +220,9 @@ def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
 
     Its sources are those of these fields, if any of them is cited.
     """
+    ends = date_bounds(table.keys)
+    bounds = {field: ends[field] for field in fields if field in ends}
+    stated = [bounds.get(field, field) for field in fields]
     by_name = {column.name: column for column in table.columns}
 
     def plain(key: str) -> Column:
@@ -196,7 +235,8 @@ def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
     unknown = dict.fromkeys(fields)
 
     def chosen(row: Row) -> Row:
-        limited = {**row, **_limited(row, fields)}
+        limited = {**row, **_limited(row, stated)}
+        limited |= {field: _bound(row, field, key) for field, key in bounds.items()}
         best: Row = next(iter(limited.get("sources", ())), {})
         # What one record has and another has not is unknown there.
         return {**unknown, **{key: best.get(key) for key in BEST_SOURCE}, **limited}

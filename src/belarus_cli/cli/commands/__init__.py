@@ -17,7 +17,7 @@ PANELS = {
         "figures": "The numbers people quote, and who states them.",
     },
     "Explore": {
-        "show": "A record on one screen, the answer first; --all for everything.",
+        "show": "A record on one screen, answer first; --all for the rest.",
         "cite": "A footnote for a value, best source first.",
         "search": "Every record that mentions some words, and where.",
         "disputes": "Where sources disagree, side by side.",

@@ -70,7 +70,7 @@ def run(
     found = [] if nobody else disputes.disputes(facts, kind or kinds.KINDS, asked.ids)
     columns = (
         Column("id", "Record", lambda row: str(row["id"]), wraps=True, style="strong"),
-        Column("field", "Field", lambda row: str(row["field"]), 2),
+        Column("field", "Field", lambda row: str(row["field"])),
         Column("value", "Value", _value, wraps=True),
         Column("said_by", "Said by", _said_by(facts), 1, wraps=True),
         Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 3, wraps=True),

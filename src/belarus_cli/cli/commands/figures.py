@@ -6,21 +6,40 @@ import typer
 
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import advice
+from belarus_cli.cli.param_types import complete_choices
 from belarus_cli.cli.result import Result
-from belarus_cli.facts import kinds
-from belarus_cli.queries import filters
+from belarus_cli.facts import kinds, synonyms
+from belarus_cli.facts.model import Facts, Record
+from belarus_cli.facts.names import fold
+from belarus_cli.queries import coverage, filters
 from belarus_cli.queries.series import chart_of
 from belarus_cli.views import days
+from belarus_cli.views.cells import count
 from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column, first
 
-KEYS = record_keys(kinds.FIGURE)
+KEYS = {
+    **record_keys(kinds.FIGURE),
+    "computed": "whether the program worked it out of other records, not somebody who counted",
+}
 EXAMPLES = (
-    "belarus figures political prisoners",
+    "belarus figures freed",
     "belarus figures potash --json | jq '.[] | [.name, .value, .unit, .as_of]'",
 )
 _NOUNS = ("figure", "figures")
 _field = kinds.FIGURE.field
+
+# Why numbers on one topic differ though nobody need be wrong.
+_DIFFER = {
+    "freed": "some count pardons only, some every release, some political prisoners only, and each "
+    "from a day of its own",
+    "held": "each counter decides who is a political prisoner, and each number is of its own day",
+    "prosecuted": "some count detentions, some cases, some convictions, each over its own time",
+    "exiled": "each counts other people, over a time of its own",
+    "listed": "each counts another list, on a day of its own; people, companies or both",
+    "potash": "they measure output, exports, prices or shares, each of a time of its own",
+    "transit": "they measure cargo, trains or money, each of a time of its own",
+}
 
 
 def _value(row: Row) -> str:
@@ -32,13 +51,67 @@ def _columns(day: str | None) -> tuple[Column, ...]:
     heading = f"On {day}" if day else "Value"
     age = (Column("age", "Age", days.age, 2),) if day else ()
     return (
-        column(_field("name"), heading="Figure", style="strong"),
+        column(_field("name"), heading="Figure", style="strong")._replace(min_width=20),
         Column("quantity", heading, _value, wraps=True, min_width=14, key="value"),
-        column(_field("as_of"), 1),
+        column(_field("as_of"), heading="As of" if day else "On"),
         *age,
-        column(_field("stated_by"), 3),
-        SOURCES,
+        column(_field("stated_by"), 3)._replace(min_width=14),
+        SOURCES._replace(min_width=10),
     )
+
+
+def _counter(row: Row) -> str:
+    """Return who counted: who states it or else who published it; of a sum, of what it is one."""
+    if row["computed"]:
+        return str(row["name"])
+    return first(row, "stated_by") if row["stated_by"] else str(row["sources"][0]["publisher"])
+
+
+def _counts(row: Row) -> str:
+    return "; ".join((*row["measures"], *(("computed",) if row["computed"] else ()))) or row["name"]
+
+
+_SIDE_BY_SIDE = (
+    Column(
+        "counter", "Counter", _counter, wraps=True, style="strong", min_width=12, key="stated_by"
+    ),
+    Column("quantity", "Value", _value, wraps=True, min_width=10, key="value"),
+    column(_field("as_of"), heading="On"),
+    Column("counts", "Counts", _counts, wraps=True, min_width=18, key="measures"),
+    SOURCES._replace(min_width=10),
+)
+
+
+def _of_record(record: Record) -> Row:
+    return {**of_record(record), "computed": False}
+
+
+def _sum_of_rounds(facts: Facts) -> list[Row]:
+    """Return the sum of the rounds as a row of figures; none where no number is stated."""
+    total = coverage.sum_of_rounds(facts)
+    if not total.rounds:
+        return []
+    counted = f"people freed in {count(total.rounds, ('round', 'rounds'))}"
+    if total.unknown:
+        counted += f"; {count(total.unknown, ('round', 'rounds'))} without a number"
+    row: Row = dict.fromkeys(KEYS)
+    row |= {field.name: [] for field in kinds.FIGURE.fields if field.multiple}
+    row |= {
+        "id": "rounds-listed-here",
+        "kind": kinds.FIGURE.name,
+        "name": "rounds listed here",
+        "value": f"{total.freed:,}",
+        "number": total.freed,
+        "unit": "people",
+        "topic": "freed",
+        "as_of": total.last,
+        "measures": [counted],
+        "disputed": [],
+        "claims": [],
+        "sources": [],  # those of the numbers stand in the rounds; nobody states their sum
+        "computed": True,
+    }
+    return [row]
 
 
 @injection.command
@@ -47,28 +120,48 @@ def run(
     words: t.Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[TEXT]...",
-            help="Only figures that mention all these words.",
+            metavar="[TOPIC|TEXT]...",
+            help="Only figures on a topic, or that mention all these words.",
             callback=injection.read_words,
-            autocompletion=injection.complete_ids(kinds.FIGURE),
+            autocompletion=complete_choices(*kinds.FIGURE_TOPICS),
         ),
     ] = None,
 ) -> Result:
-    """Newest first. A figure that was given for several days shows the latest, with --on the latest
-    up to that day, and how old it was; `belarus show ID` has them all. Where words are given and
-    one of the figures was counted on many days, a terminal shows how it went.
+    """Newest first. A topic sets every counter side by side, with what each counts; for "freed" the
+    last row is the sum of the rounds listed here, which the program computes and nobody counted.
+    A figure that was given for several days shows the latest, with --on the latest up to that day,
+    and how old it was; `belarus show ID` has them all. Where words are given and one of the figures
+    was counted on many days, a terminal shows how it went.
     """
-    fitting = filters.figures(facts, words=words or ())
+    topic = _topic(words or ())
+    fitting = (
+        filters.figures(facts, words=words or ())
+        if topic is None
+        else filters.figures(facts, topics=(topic,))
+    )
     chosen, left_open = filters.on_the_day(facts, fitting, lambda record: record.there)
+    rows: t.Sequence[Row] = Rows(chosen, _of_record)
+    # How many the rounds of today sum up to is no answer to what was counted on a day.
+    if topic == "freed" and not facts.asked:
+        rows = [*rows, *_sum_of_rounds(facts)]
+    side_by_side = topic is not None and not facts.asked
     table = Table(
         KEYS,
-        _columns(facts.day if facts.asked else None),
-        Rows(chosen, of_record),
+        _SIDE_BY_SIDE if side_by_side else _columns(facts.day if facts.asked else None),
+        rows,
         _NOUNS,
         # How it went is no answer to what it was on a day.
         chart=chart_of(chosen) if words and not facts.asked else None,
         nested=("claims",),
+        remarks=(f"they differ: {_DIFFER[topic]}",) if topic in _DIFFER and len(rows) > 1 else (),
         caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,
     )
     return Result(table, advice=advice(facts, words or (), (kinds.FIGURE,)))
+
+
+def _topic(words: t.Sequence[str]) -> str | None:
+    """Return the topic that words name; None if they are to be looked for."""
+    text = fold(" ".join(words))
+    meant = synonyms.FIGURE_TOPICS.get(text, text)
+    return meant if meant in kinds.FIGURE_TOPICS else None

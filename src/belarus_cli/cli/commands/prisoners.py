@@ -7,11 +7,12 @@ import typer
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import Asked, named, rounds
 from belarus_cli.cli.result import Result
+from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.days import HELD, NOT_YET
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.queries import filters
+from belarus_cli.queries import coverage, filters
 from belarus_cli.views import days
 from belarus_cli.views.rows import MATCH_KEYS, Row, Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column, first
@@ -24,14 +25,14 @@ EXAMPLES = (
 
 _field = kinds.PRISONER.field
 _COLUMNS = (
-    column(_field("name"), style="strong")._replace(wraps=False),
-    column(_field("role"), 1),
-    column(_field("sentence"), 3)._replace(min_width=10),
+    column(_field("name"), style="strong")._replace(min_width=16),
+    column(_field("role"), 3)._replace(min_width=16),
+    column(_field("sentence"), 2)._replace(min_width=10),
     column(_field("detained"), 5),
     column(_field("still_held"), 1),
     column(_field("released"), 1)._replace(where="pipe"),
-    column(_field("destination"), 4),
-    SOURCES,
+    column(_field("destination")),
+    SOURCES._replace(drop_order=4, min_width=10),
 )
 _NOUNS = ("person", "people")
 
@@ -54,21 +55,32 @@ def _freed_on(row: Row) -> str:
 
 def _remarks(
     facts: Facts, releases: t.Sequence[str], listed: t.Sequence[Record], *, held: bool
-) -> tuple[str, ...]:
-    """Say how much of a round, or of all who are held, the list can name."""
+) -> t.Iterator[str]:
+    """Say how much of a round, of all who were freed or of all who are held the list can name."""
     if held:
-        return ("only people with a record here; 'belarus figures' has the numbers",)
-    remarks = []
+        yield f"{len(listed)} named here; 'belarus figures held' has how many are held"
+    elif not releases:
+        yield f"only people with a record here are counted: {coverage.of_those_freed(facts)}"
     for id_ in releases:
         round_ = facts.record(kinds.RELEASE, id_)
-        named = len(round_.values(kinds.RELEASE.field("people")))
-        freed = round_.value("freed")
-        of = f"of the {freed} people freed on" if freed else "of those freed on"
-        remarks.append(f"{named} {of} {round_.value('date')} are named here")
-    doubted = [one.name for one in listed if releases and one.value("release") not in releases]
-    if doubted:
-        remarks.append(f"by sources held less likely only: {', '.join(doubted)}")
-    return tuple(remarks)
+        yield _of_round(round_, sum(one.value("release") == id_ for one in listed))
+
+
+def _of_round(round_: Record, listed: int) -> str:
+    """Say how many of a round are listed and named, and how many were freed."""
+    named, freed = coverage.named(round_), round_.value("freed")
+    here = f"{named} named here" if listed == named else f"{listed} of the {named} named here"
+    if freed is None:
+        return f"{here}; how many were freed in the round of {round_.value('date')} is not known"
+    were = "person was" if freed == 1 else "people were"
+    return f"{here}; {freed} {were} freed in the round of {round_.value('date')}"
+
+
+def _less_likely(likely: t.Sequence[Record], all_: t.Sequence[Record]) -> t.Iterator[str]:
+    """Name those whom only sources held less likely put where a filter asks."""
+    names = [one.name for one in all_ if one not in likely]
+    if names:
+        yield f"named only by less likely sources: {', '.join(names)}"
 
 
 def _unknown(unfiltered: t.Mapping[str, t.Sequence[Record]]) -> t.Iterator[str]:
@@ -128,8 +140,15 @@ def run(
     ] = None,
     role: t.Annotated[
         list[str] | None,
-        injection.texts("--role", "people whose role"),
+        injection.texts("--role", "people whose role or profession"),
     ] = None,
+    disputed: t.Annotated[
+        bool,
+        typer.Option(
+            "--disputed",
+            help="With --release or --to, also people whom only less likely sources put there.",
+        ),
+    ] = False,
     held: t.Annotated[
         bool,
         typer.Option("--held", help="Those still held when last reported, instead."),
@@ -137,9 +156,17 @@ def run(
 ) -> Result:
     """Lists the released in order of release; with --held those who were not known to be free when
     last reported; with --on those who had been freed or were held on that day, as known today. A
-    person asked for by name is listed either way. Filters narrow one another,
-    and a filter given twice takes either value.
+    person asked for by name is listed either way. Filters narrow one another, and a filter given
+    twice takes either value. --role journalist means media workers: journalists, editors, media
+    managers, camera operators and photographers, by profession; not bloggers, nor members of an
+    association of journalists who are none.
     """
+    if disputed and not (release or to):
+        raise BelarusError(
+            "--disputed widens --release and --to",
+            code=ExitCode.USAGE,
+            hint="give one of them, too; 'belarus disputes' has where sources disagree",
+        )
     asked_rounds = rounds(facts, release or (), option="--release")
     releases = [record.id for record in asked_rounds.records]
     asked = named(facts, names or (), (kinds.PRISONER,))
@@ -157,7 +184,9 @@ def run(
         )
 
     chosen = {"destinations": to or (), "nationalities": nationality or ()}
-    listed = find(**chosen)
+    likely = find(**chosen)
+    possible = find(**chosen, disputed=True) if release or to else likely
+    listed = possible if disputed else likely
     unknown = {
         "destination": find(**{**chosen, "destinations": ()}) if to else (),
         "nationality": find(**{**chosen, "nationalities": ()}) if nationality else (),
@@ -168,6 +197,8 @@ def run(
     hidden = {"released", "destination"} if held else set()
     if facts.asked or not any("still_held" in record.data for record in listed):
         hidden.add("still_held")
+    # Of people asked for by name, nothing is counted.
+    told = [] if names and not releases else [*_remarks(facts, releases, likely, held=held)]
     table = Table(
         [key for key in KEYS if asked.by_line or key != "asked"],
         _columns(facts, hidden),
@@ -176,12 +207,16 @@ def run(
         group=None if held or asked.by_line else _freed_on,
         lone_heading=True,
         nested=("claims",),
-        remarks=(*_remarks(facts, releases, listed, held=held), *_unknown(unknown)),
-        caveats=days.caveats(facts, left_open, _NOUNS, doubted),
+        remarks=(*told, *_unknown(unknown)),
+        caveats=(
+            *days.caveats(facts, left_open, _NOUNS, doubted),
+            *_less_likely(likely, possible),
+        ),
         dating=facts.dating,
     )
     return Result(
         table,
         missing=(*asked.missing, *asked_rounds.missing),
+        absent=asked.absent,
         notes=(*asked_rounds.notes, *asked.notes),
     )

@@ -8,18 +8,18 @@ from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
-from belarus_cli.views.rows import MATCH_KEYS, Rows
+from belarus_cli.views.rows import LIST, MATCH_KEYS, Rows
 from belarus_cli.views.table import Column, of_records
 
 KEYS = {
     "id": "identifier",
     "kind": "kind of record",
     "name": "name or headline",
-    "also": "other spellings, in any script",
+    "also": f"other spellings, in any script{LIST}",
     "…": "the fields of the kind, as its list has them",
-    "disputed": "fields on which sources disagree",
-    "claims": "every value with its sources, day and remarks",
-    "sources": "sources; of the value that its list shows it for first, then the strongest",
+    "disputed": f"fields on which sources disagree{LIST}",
+    "claims": f"every value with its sources, day and remarks{LIST}",
+    "sources": f"sources; of the value that its list shows it for first, then the strongest{LIST}",
     **MATCH_KEYS,
 }
 EXAMPLES = (
@@ -65,4 +65,11 @@ def run(
     if len(names) == 1 and not asked.by_line and len(asked.records) > _MANY:
         listed = table._replace(columns=_COLUMNS, remarks=(_CHOOSE,), dating=facts.dating)
         return Result(listed)
-    return Result(table, alone=asked.records, whole=whole, missing=asked.missing, notes=asked.notes)
+    return Result(
+        table,
+        alone=asked.records,
+        whole=whole,
+        missing=asked.missing,
+        absent=asked.absent,
+        notes=asked.notes,
+    )

@@ -121,4 +121,4 @@ def run(
         caveats=days.caveats(facts, [entry.record for entry in left_open], _NOUNS),
         dating=facts.dating,
     )
-    return Result(table, missing=asked.missing, notes=asked.notes)
+    return Result(table, missing=asked.missing, absent=asked.absent, notes=asked.notes)

@@ -24,6 +24,7 @@ CASES = [
     ("belarus sanctions --status in", "in-force"),
     ("belarus sanctions --authority Eur", "European-Union"),
     ("belarus figures pol", "political-prisoners-viasna"),
+    ("belarus figures fre", "freed"),
     ("belarus show bialiat", "bialiatski"),
     ("belarus show Bialiat", "Bialiatski"),
     ("belarus show Бяля", "Бяляцкі"),

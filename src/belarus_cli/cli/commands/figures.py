@@ -6,7 +6,7 @@ import typer
 
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import advice
-from belarus_cli.cli.param_types import complete_choices
+from belarus_cli.cli.param_types import beginning_with
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds, synonyms
 from belarus_cli.facts.model import Facts, Record
@@ -114,6 +114,14 @@ def _sum_of_rounds(facts: Facts) -> list[Row]:
     return [row]
 
 
+_complete_ids = injection.complete_ids(kinds.FIGURE)
+
+
+def _topics_and_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the topics and ids that a word under completion can become."""
+    return [*beginning_with(incomplete, kinds.FIGURE_TOPICS), *_complete_ids(ctx, incomplete)]
+
+
 @injection.command
 def run(
     facts: injection.DatedFacts,
@@ -123,7 +131,7 @@ def run(
             metavar="[TOPIC|TEXT]...",
             help="Only figures on a topic, or that mention all these words.",
             callback=injection.read_words,
-            autocompletion=complete_choices(*kinds.FIGURE_TOPICS),
+            autocompletion=_topics_and_ids,
         ),
     ] = None,
 ) -> Result:

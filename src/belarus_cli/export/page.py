@@ -20,7 +20,7 @@ from belarus_cli.facts.disputes import Dispute, disputed_fields, disputes
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.state import EASED, IN_FORCE
-from belarus_cli.queries import filters
+from belarus_cli.queries import filters, listings
 from belarus_cli.queries.measures import measures
 from belarus_cli.queries.series import Chart, chart_of, freed_in, months
 from belarus_cli.queries.timeline import Entry, entries
@@ -40,6 +40,7 @@ _PARTS = {
     "_charts": "In numbers",
     "_people": "People",
     "_measures": "Sanctions",
+    "_listed": "Who is on which list",
     "_figures": "Figures side by side",
     "_disputes": "Where sources disagree",
     "_timeline": "Timeline",
@@ -56,6 +57,7 @@ def whole(facts: Facts) -> str:
         "_charts": page.numbers,
         "_people": page.people,
         "_measures": page.measures,
+        "_listed": page.listed,
         "_figures": page.figures,
         "_disputes": page.disputes,
         "_timeline": page.timeline,
@@ -255,11 +257,7 @@ class _Page:
 
     def people(self) -> t.Iterator[str]:
         """Return those freed or held, and the others whom records name, to be filtered."""
-        yield (
-            '<div class="filter" hidden role="search"><label for="_filter">Name, in any spelling'
-            '</label> <input id="_filter" type="search" autocomplete="off" spellcheck="false"> '
-            '<output for="_filter" aria-live="polite"></output></div>'
-        )
+        yield _filter("_filter")
         freed = filters.prisoners(self._facts, held=False)
         held = filters.prisoners(self._facts, held=True)
         yield self._table(
@@ -342,7 +340,7 @@ class _Page:
             )
 
     def _measure(self, record: Record, row: Row) -> str:
-        now, _, later = state.now(row).partition("; ")
+        told, _, later = state.now(row).partition("; ")
         confirmed = row["status_confirmed"]
         more = f"<small>confirmed {escape(confirmed)}</small>" if confirmed else ""
         more += f"<small>{escape(later)}</small>" if later else ""
@@ -350,8 +348,39 @@ class _Page:
             f'<tr><th scope="row">{self._link(record.id, record.name)}'
             f"<small>{escape(str(record.value('authority')))}</small></th>"
             f'<td class="wide day">{_marked(state.since(row))}</td>'
-            f'<td class="state">{_marked(now)}{more}</td>'
+            f'<td class="state">{_marked(told)}{more}</td>'
             f'<td class="wide">{self._published(record.source_ids, record.id)}</td></tr>'
+        )
+
+    def listed(self) -> t.Iterator[str]:
+        """Return the names on official lists, to be filtered; each has its address here."""
+        records = listings.together(self._facts.records(kinds.LISTING))
+        if not records:
+            yield "<p>The facts have no names of lists.</p>"
+            return
+        yield (
+            "<p>From copies of the lists, each as of the day in the column of its state; a list of "
+            f"today may differ.</p>{_filter('_filter_listed')}"
+        )
+        yield self._table(
+            count(len(records), ("name", "names")),
+            (("Name", ""), ("List", ""), ("Listed", "wide"), ("State", ""), ("Sources", "wide")),
+            map(self._listing, records),
+        )
+
+    def _listing(self, record: Record) -> str:
+        row = of_record(record)
+        spellings = dict.fromkeys(map(fold, (record.name, *record.also)))
+        name = self._link(row["body"], record.name) if row["body"] else escape(record.name)
+        measures = row["measure"]
+        on = self._link(measures[0], row["list"]) if measures else escape(row["list"])
+        return (
+            f'<tr id="{escape(record.id)}" data-names="{escape("|".join(spellings))}">'
+            f'<th scope="row">{name}</th>'
+            f"<td>{on}<small>{escape(row['number'] or '')}</small></td>"
+            f'<td class="wide day">{escape(row["listed"] or listings.NOT_STATED)}</td>'
+            f'<td class="state">{escape(listings.now(record))}</td>'
+            f'<td class="wide">{self._published(record.source_ids)}</td></tr>'
         )
 
     def figures(self) -> t.Iterator[str]:
@@ -427,7 +456,8 @@ class _Page:
             "and prints, prints that one.</p>"
         )
         for kind in kinds.KINDS:
-            for record in self._facts.records(kind):
+            # What is sourced as a whole has said all in its list.
+            for record in self._facts.records(kind) if not kind.sourced else ():
                 yield self.article(record, "h3")
 
     def article(self, record: Record, heading: str) -> str:
@@ -489,6 +519,15 @@ _MARK = f'<span class="disputed" title="sources disagree">{DISPUTED}</span>'
 def _marked(words: str) -> str:
     """Return words in which the mark of a dispute stands out, and says what it is."""
     return escape(words).replace(DISPUTED, _MARK)
+
+
+def _filter(id_: str) -> str:
+    """Return where to type a name; it stands in the part whose rows it filters."""
+    return (
+        f'<div class="filter" hidden role="search"><label for="{id_}">Name, in any spelling</label>'
+        f' <input id="{id_}" type="search" autocomplete="off" spellcheck="false">'
+        f' <output for="{id_}" aria-live="polite"></output></div>'
+    )
 
 
 def _class(names: str) -> str:

@@ -149,6 +149,7 @@ def test_the_document_of_a_listing(listed: Run) -> None:
         "delisted": "2026-03-26",
         "seen": "2026-03-25",
         "measure": ["us-listings-2021-08"],
+        "on_day": "2026-11-25",
         "body": "belaruskali",
         "same_as": ["eu-765-2006-i-b-28", "uk-bel0111"],
         "citations": [

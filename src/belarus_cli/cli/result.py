@@ -123,10 +123,11 @@ def _print_table(result: Result, output: Output) -> None:
 def _as_asked(table: Table, output: Output) -> Table:
     """Return the rows and fields that were asked for, as the format takes them."""
     takes_cells = isinstance(output.format, TextFormat) and output.format.takes == "cells"
-    fields = [key_of(table, field) or field for field in output.fields]
+    # Where nothing was found there may be nothing that has fields.
+    asked = output.fields if table.keys else ()
+    fields = tuple(dict.fromkeys(key_of(table, field) or field for field in asked))
     instead = table.cells(fields, output.chosen) if table.cells and takes_cells else None
     limited = table._replace(rows=table.rows[output.chosen]) if instead is None else instead
-    # Where nothing was found there may be nothing that has fields.
     unknown = [field for field in fields if limited.keys and key_of(limited, field) is None]
     if unknown:
         raise BelarusError(
@@ -134,7 +135,7 @@ def _as_asked(table: Table, output: Output) -> Table:
             code=ExitCode.USAGE,
             hint=f"fields here are {', '.join(limited.keys)}",
         )
-    return with_fields(limited, list(dict.fromkeys(fields))) if fields else limited
+    return with_fields(limited, fields) if output.fields else limited
 
 
 def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -> None:

@@ -27,8 +27,8 @@ def prisoners(
     nationalities: t.Collection[str] = (),
     roles: t.Collection[str] = (),
     within: DateRange = ANY_DAY,
-    disputed: bool = False,
     as_stated: t.Literal["likelier", "open", "less likely"] = "likelier",
+    disputed: bool = False,
 ) -> list[Record]:
     """Return the released prisoners in order of release, or those still held; both if None.
 

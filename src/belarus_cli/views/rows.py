@@ -224,6 +224,7 @@ def claim_rows(record: Record) -> list[Row]:
         return [
             _row(record, field, value, record.source_ids)
             for field in record.kind.fields
+            if field is not kinds.ON_DAY  # no source states it
             for value in record.values(field)
         ]
     return [

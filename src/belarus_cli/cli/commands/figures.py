@@ -53,7 +53,7 @@ def _columns(day: str | None) -> tuple[Column, ...]:
     return (
         column(_field("name"), heading="Figure", style="strong")._replace(min_width=20),
         Column("quantity", heading, _value, wraps=True, min_width=14, key="value"),
-        column(_field("as_of")),
+        column(_field("as_of"), heading="As of" if day else "On"),
         *age,
         column(_field("stated_by"), 3)._replace(min_width=14),
         SOURCES._replace(min_width=10),
@@ -71,24 +71,15 @@ def _counts(row: Row) -> str:
     return "; ".join((*row["measures"], *(("computed",) if row["computed"] else ()))) or row["name"]
 
 
-def _side_by_side(day: str | None) -> tuple[Column, ...]:
-    """Return the columns that set counters side by side, now or on a day asked about."""
-    heading = f"On {day}" if day else "Value"
-    return (
-        Column(
-            "counter",
-            "Counter",
-            _counter,
-            wraps=True,
-            style="strong",
-            min_width=12,
-            key="stated_by",
-        ),
-        Column("quantity", heading, _value, wraps=True, min_width=10, key="value"),
-        column(_field("as_of"), heading="As of" if day else "On"),
-        Column("counts", "Counts", _counts, wraps=True, min_width=18, key="measures"),
-        SOURCES._replace(min_width=10),
-    )
+_SIDE_BY_SIDE = (
+    Column(
+        "counter", "Counter", _counter, wraps=True, style="strong", min_width=12, key="stated_by"
+    ),
+    Column("quantity", "Value", _value, wraps=True, min_width=10, key="value"),
+    column(_field("as_of"), heading="On"),
+    Column("counts", "Counts", _counts, wraps=True, min_width=18, key="measures"),
+    SOURCES._replace(min_width=10),
+)
 
 
 def _of_record(record: Record) -> Row:
@@ -114,7 +105,6 @@ def _sum_of_rounds(facts: Facts) -> list[Row]:
         "unit": "people",
         "topic": "freed",
         "as_of": total.last,
-        kinds.ON_DAY.name: facts.day,
         "measures": [counted],
         "disputed": [],
         "claims": [],
@@ -159,12 +149,13 @@ def run(
     )
     chosen, left_open = filters.on_the_day(facts, fitting, lambda record: record.there)
     rows: t.Sequence[Row] = Rows(chosen, _of_record)
-    if topic == "freed":
+    # How many the rounds of today sum up to is no answer to what was counted on a day.
+    if topic == "freed" and not facts.asked:
         rows = [*rows, *_sum_of_rounds(facts)]
-    day = facts.day if facts.asked else None
+    side_by_side = topic is not None and not facts.asked
     table = Table(
         KEYS,
-        _columns(day) if topic is None else _side_by_side(day),
+        _SIDE_BY_SIDE if side_by_side else _columns(facts.day if facts.asked else None),
         rows,
         _NOUNS,
         # How it went is no answer to what it was on a day.

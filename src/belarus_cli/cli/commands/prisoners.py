@@ -209,8 +209,8 @@ def run(
         nested=("claims",),
         remarks=(*told, *_unknown(unknown)),
         caveats=(
-            *_less_likely(likely, possible),
             *days.caveats(facts, left_open, _NOUNS, doubted),
+            *_less_likely(likely, possible),
         ),
         dating=facts.dating,
     )

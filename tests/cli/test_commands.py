@@ -197,11 +197,11 @@ def test_names_are_read_from_standard_input_wherever_names_are_taken(program: Pr
 
 
 def test_records_of_several_kinds_have_what_any_of_them_has(belarus: Run) -> None:
-    fields = ("--fields", "id,status,sentence", "--json")
+    fields = ("--fields", "id,authority,sentence", "--json")
     shown = belarus("show", "ales-bialiatski", "us-belaruskali", *fields)
     assert json.loads(shown.out) == [
-        {"id": "ales-bialiatski", "status": None, "sentence": "10 years"},
-        {"id": "us-belaruskali", "status": "eased", "sentence": None},
+        {"id": "ales-bialiatski", "authority": None, "sentence": "10 years"},
+        {"id": "us-belaruskali", "authority": "United States", "sentence": None},
     ]
 
 

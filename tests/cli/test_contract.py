@@ -510,7 +510,8 @@ def test_documents_are_as_documented(program: Program) -> None:
     assert list(row) == [
         "id", "kind", "name", "also", "role", "profession", "nationality", "born", "age",
         "detained", "sentenced", "sentence", "charges", "trial", "custody", "still_held", "release",
-        "released", "destination", "after", "background", "disputed", "claims", "sources",
+        "released", "status", "status_confirmed", "on_day", "destination", "after", "background",
+        "disputed", "claims", "sources",
     ]  # fmt: skip
     assert row["role"] == ["deputy chair of Viasna"]
     assert row["sentence"] is None
@@ -530,7 +531,7 @@ def test_documents_are_as_documented(program: Program) -> None:
     ]
     entries = json.loads(program("--facts", SMALL, "timeline", "--json").out)
     assert list(entries[0]) == [
-        "date", "topic", "headline", "detail", "kind", "id", "people", "sources",
+        "date", "topic", "headline", "detail", "kind", "id", "people", "on_day", "sources",
     ]  # fmt: skip
     (release, _) = json.loads(program("--facts", SMALL, "releases", "--json").out)
     assert release["freed"] == 123

@@ -21,10 +21,7 @@ def story(belarus: Run) -> Run:
     return partial(belarus, facts=STORY)
 
 
-OPEN = (
-    "1 measure is left out, as an imprecise or missing date leaves open what held on {}: "
-    "us-belavia-permit\n"
-)
+OPEN = "1 measure is left out, as an imprecise or missing date leaves {} open: us-belavia-permit\n"
 
 
 def states(result: Result) -> dict[str, str]:
@@ -43,8 +40,8 @@ Designation of Belinvestbank  US  2022-02-24  in force                {day}  OFA
 Designation of Belaruskali    EU  2022-06-03  in force to 2027-02-28  {day}  EUR-Lex
 Asset freeze on Belaruskali   UK  2021-12-02  in force                2025-08-11  UK Treasury
 """,
-        "4 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25\n"
-        + OPEN.format(day),
+        "4 measures · +n more (belarus show ID) · newest source 2026-04-24, "
+        "reviewed 2026-11-25 · facts: story.yaml\n" + OPEN.format(day),
     )
 
 
@@ -59,7 +56,7 @@ def test_on_the_day_of_the_license_and_after(story: Run, day: str) -> None:
         "uk-belaruskali-freeze": "in force",
     }
     assert result.err == OPEN.format(day)
-    assert {row["status_on"] for row in json.loads(result.out)} == {day}
+    assert {row["on_day"] for row in json.loads(result.out)} == {day}
 
 
 @pytest.mark.parametrize("day", ["2026-03-19", "2026-03-20", "2026-03-25"])
@@ -77,7 +74,8 @@ General License 13            US  2025-12-15  in force{" " * 43}{day}  OFAC
 Designation of Belaruskali    EU  2022-06-03  in force to 2027-02-28{" " * 29}{day}  EUR-Lex
 Asset freeze on Belaruskali   UK  2021-12-02  in force{" " * 43}2025-08-11  UK Treasury
 """,
-        "6 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25\n",
+        "6 measures · +n more (belarus show ID) · newest source 2026-04-24, "
+        "reviewed 2026-11-25 · facts: story.yaml\n",
     )
     assert story("sanctions", "--status", "delisted", "--on", day) == (
         1,
@@ -101,7 +99,8 @@ Asset freeze on Belaruskali   UK  2021-12-02  in force                2025-08-11
 Designation of Belaruskali    US  2021-08-09  delisted 2026-03-26     2026-03-26  OFAC +3
 General License 13            US  2025-12-15  archived 2026-03-26     2026-03-26  OFAC
 """,
-        "7 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25\n",
+        "7 measures · +n more (belarus show ID) · newest source 2026-04-24, "
+        "reviewed 2026-11-25 · facts: story.yaml\n",
     )
 
 
@@ -131,7 +130,7 @@ Removal of 23 July 2026   US  2026-07-23  removed         –           OFAC
                                           2026-07-23
 """,
         "8 measures · +n more (belarus show ID) · newest source 2026-04-24, reviewed\n"
-        "2026-11-25\n"
+        "2026-11-25 · facts: story.yaml\n"
         "8, of which 1 was last known before 2025-11-25\n",
     )
 
@@ -254,7 +253,7 @@ def test_a_measure_opens_with_its_state(story: Run) -> None:
 
 def test_the_keys_of_a_state_are_always_there(story: Run) -> None:
     keys = (
-        "status", "status_on", "status_since", "status_as_of", "status_basis", "status_confirmed",
+        "status", "on_day", "status_since", "status_as_of", "status_basis", "status_confirmed",
         "later_status",
     )  # fmt: skip
 
@@ -275,7 +274,7 @@ def test_the_keys_of_a_state_are_always_there(story: Run) -> None:
 
 
 def test_the_timeline_tells_each_change_once(story: Run) -> None:
-    found = json.loads(story("timeline", "--since", "2025-12", "--json").out)
+    found = json.loads(story("timeline", "--since", "2025-12", "--ahead", "--json").out)
     assert [(row["date"], row["headline"]) for row in found] == [
         ("2025-12", "United States: Permit for Belavia issued"),
         ("2025-12-15", "United States: General License 13 issued"),

@@ -141,7 +141,7 @@ def test_what_an_encoding_lacks_takes_its_room(small: Facts) -> None:
     ]
     assert max(map(len, lines)) <= 48
     assert all(line.isascii() for line in lines)
-    assert "?????????? ?????????" in "\n".join(lines)
+    assert "???????? ??????????" in "\n".join(lines)
 
 
 def test_what_makes_an_answer_doubtful_stands_beside_it(tmp_path: Path) -> None:

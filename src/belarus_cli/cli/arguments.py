@@ -223,7 +223,7 @@ def _rounds(facts: Facts, text: str) -> list[Record] | None:
     if text in facts.ids(kinds.RELEASE):
         return [facts.record(kinds.RELEASE, text)]
     try:
-        wanted = dates.parse(text)
+        wanted = dates.read(text)
     except ValueError:
         return None
     return [

@@ -110,7 +110,7 @@ def complete_values(kind: kinds.Kind, field: str) -> t.Callable[[typer.Context, 
 def parse_date(text: str) -> dates.PartialDate:
     """Read a date; what is none is a usage error. To be an option's parser."""
     try:
-        return dates.parse(text)
+        return dates.read(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
 
@@ -193,7 +193,7 @@ Since = t.Annotated[
         "--since",
         metavar="DATE",
         parser=parse_date,
-        help="Only from this date on: 2025, 2025-12 or 2025-12-13.",
+        help="Only from this date on: 2025, December 2025 or 2025-12-13.",
     ),
 ]
 Until = t.Annotated[
@@ -202,7 +202,7 @@ Until = t.Annotated[
         "--until",
         metavar="DATE",
         parser=parse_date,
-        help="Only up to this date: 2025, 2025-12 or 2025-12-13.",
+        help="Only up to this date: 2025, December 2025 or 2025-12-13.",
     ),
 ]
 
@@ -304,6 +304,10 @@ def build_output(
             "--limit", metavar="N", min=1, help="Only the first N.", rich_help_panel=PRINTING
         ),
     ] = None,
+    reverse: t.Annotated[
+        bool,
+        typer.Option("--reverse", help="Last first, such as the latest.", rich_help_panel=PRINTING),
+    ] = False,
     count: t.Annotated[
         bool, typer.Option("--count", help="Only how many there are.", rich_help_panel=PRINTING)
     ] = False,
@@ -336,6 +340,7 @@ def build_output(
         ("--count", "--fields", count and fields is not None),
         ("--count", "--limit", count and limit is not None),
         ("--count", "--sources", count and sources),
+        ("--count", "--reverse", count and reverse),
         ("--count", "--no-header", count and no_header),
         ("--json", f"--format {format_}", json and name != "json"),
         ("--sources", f"--format {name}", sources and isinstance(chosen, TextFormat)),
@@ -364,6 +369,7 @@ def build_output(
         count,
         sources,
         screen if isinstance(chosen, TextFormat) else chosen.screen(screen, width),
+        reverse,
     )
 
 

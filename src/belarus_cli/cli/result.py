@@ -9,7 +9,7 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts.model import Record
 from belarus_cli.formats.registry import DrawnFormat, Output, TextFormat
 from belarus_cli.views.cells import count
-from belarus_cli.views.table import BEST_SOURCE, DISPUTED, Table, with_fields
+from belarus_cli.views.table import BEST_SOURCE, DISPUTED, Table, key_of, with_fields
 
 
 class Missing(t.NamedTuple):
@@ -64,7 +64,7 @@ def print_result(result: Result, output: Output) -> ExitCode:
         streams.note(note)
     drawn = output.drawn
     if drawn is not None and result.alone is not None:
-        _print_alone(result.alone[: output.limit], drawn, output, whole=result.whole)
+        _print_alone(result.alone[output.chosen], drawn, output, whole=result.whole)
     else:
         _print_table(result, output)
     for name, hint in result.missing:
@@ -119,18 +119,19 @@ def _print_table(result: Result, output: Output) -> None:
 def _as_asked(table: Table, output: Output) -> Table:
     """Return the rows and fields that were asked for, as the format takes them."""
     takes_cells = isinstance(output.format, TextFormat) and output.format.takes == "cells"
-    instead = table.cells(output.fields, output.limit) if table.cells and takes_cells else None
-    limited = table._replace(rows=table.rows[: output.limit]) if instead is None else instead
+    fields = [key_of(table, field) or field for field in output.fields]
+    instead = table.cells(fields, output.chosen) if table.cells and takes_cells else None
+    limited = table._replace(rows=table.rows[output.chosen]) if instead is None else instead
     # Where nothing was found there may be nothing that has fields.
     known = {*limited.keys, *(BEST_SOURCE if "sources" in limited.keys else ())}
-    unknown = [field for field in output.fields if limited.keys and field not in known]
+    unknown = [field for field in fields if limited.keys and field not in known]
     if unknown:
         raise BelarusError(
             f"unknown field {unknown[0]!r}",
             code=ExitCode.USAGE,
             hint=f"fields here are {', '.join(limited.keys)}",
         )
-    return with_fields(limited, output.fields) if output.fields else limited
+    return with_fields(limited, list(dict.fromkeys(fields))) if fields else limited
 
 
 def _print_drawn(table: Table, total: int, drawn: DrawnFormat, output: Output) -> None:

@@ -28,7 +28,6 @@ from belarus_cli.queries.timeline import Entry, entries
 from belarus_cli.views import measures as state
 from belarus_cli.views.cells import count
 from belarus_cli.views.details import Line, Section, details_of
-from belarus_cli.views.listings import NOT_STATED, now
 from belarus_cli.views.rows import Row, of_record, of_sources
 from belarus_cli.views.table import DISPUTED, EMPTY
 
@@ -380,8 +379,8 @@ class _Page:
             f'<tr id="{escape(record.id)}" data-names="{escape("|".join(spellings))}">'
             f'<th scope="row">{name}</th>'
             f"<td>{on}<small>{escape(row['number'] or '')}</small></td>"
-            f'<td class="wide day">{escape(row["listed"] or NOT_STATED)}</td>'
-            f'<td class="state">{_whole_days(now(self._facts, row))}</td>'
+            f'<td class="wide day">{escape(row["listed"] or "not stated")}</td>'
+            f'<td class="state">{_whole_days(listings.now(record))}</td>'
             f'<td class="wide">{self._published(record.source_ids)}</td></tr>'
         )
 

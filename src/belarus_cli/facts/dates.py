@@ -12,7 +12,21 @@ from functools import lru_cache
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 OPEN = ".."
 """The end of a span that is not known."""
-_MONTHS, _FEBRUARY = 12, 2
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_FEBRUARY = 2
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH, _DAY = 2, 3
 """How coarse a date is that names a month or a day."""
@@ -63,7 +77,7 @@ def _parse_point(text: str) -> PartialDate:
     year, month, day, _ = match.groups()
     if month is None:
         return PartialDate(f"{year}-01-01", 1, f"{year}-12-31", text)
-    if not 1 <= int(month) <= _MONTHS:
+    if not 1 <= int(month) <= len(MONTHS):
         raise ValueError(f"{text!r} has no such month")
     days = _days(int(year), int(month))
     if day is None:
@@ -80,20 +94,73 @@ def _days(year: int, month: int) -> int:
     return 29 if month == _FEBRUARY and leap else _DAYS[month - 1]
 
 
-_MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+_WRITTEN = (
+    re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})"),
+    re.compile(r"(?P<d>[0-9]{1,2}) (?P<name>[a-z]+),? (?P<y>[0-9]{4})"),
+    re.compile(r"(?P<name>[a-z]+) (?P<d>[0-9]{1,2}),? (?P<y>[0-9]{4})"),
+    re.compile(r"(?P<name>[a-z]+),? (?P<y>[0-9]{4})"),
 )
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_SHORTEST = 3  # letters that tell a month
+
+
+def read(text: str) -> PartialDate:
+    """Read a date as people write it: 13.12.2025, 13 December 2025, December 2025, or as `parse`.
+
+    12/13/2025 means different days to different people and is refused. Raises ValueError with what
+    is accepted.
+    """
+    words = " ".join(text.casefold().split())
+    for pattern in _WRITTEN:
+        match = pattern.fullmatch(words)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        month = parts.get("m") or _month(parts["name"])
+        if month is None:
+            break
+        day = parts.get("d")
+        return parse(f"{parts['y']}-{month:0>2}" + (f"-{day:0>2}" if day else ""))
+    slashed = _SLASHED.fullmatch(words)
+    if slashed is not None:
+        one, two, year = slashed.groups()
+        readings = (f"{year}-{month:0>2}-{day:0>2}" for month, day in ((one, two), (two, one)))
+        forms = dict.fromkeys(form for form in readings if _is_date(form))
+        raise ValueError(
+            f"{text!r} can be read in two ways; write {' or '.join(forms) or '2025-12-13'}"
+        )
+    return parse(text.strip())
+
+
+def _month(name: str) -> str | None:
+    """Return the number of the month that a word names or begins to name."""
+    if len(name) < _SHORTEST:
+        return None
+    numbers = (n for n, month in enumerate(MONTHS, 1) if month.casefold().startswith(name))
+    return next(map(str, numbers), None)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def days_between(first: str, last: str) -> int:
+    """Return how many days lie from one day to another, both YYYY-MM-DD."""
+    return _number(last) - _number(first)
+
+
+def _number(day: str) -> int:
+    """Return a day's number in the calendar (the datetime module would cost its import)."""
+    year, month, in_month = map(int, day.split("-"))
+    before = year - 1
+    whole = before * 365 + before // 4 - before // 100 + before // 400
+    return whole + sum(_days(year, number) for number in range(1, month)) + in_month
+
+
 _QUALIFIED = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
 
@@ -107,7 +174,7 @@ def in_words(text: str) -> str:
     year, *rest = text.rstrip("?~%").split("-")
     parts = [year]
     if rest:
-        parts.append(_MONTH_NAMES[int(rest[0]) - 1])
+        parts.append(MONTHS[int(rest[0]) - 1])
     parts.extend(str(int(day)) for day in rest[1:])
     return _QUALIFIED.get(text[-1], "{}").format(" ".join(reversed(parts)))
 
@@ -151,8 +218,8 @@ def length(start: PartialDate, end: PartialDate) -> str | None:
     if min(start.coarseness, end.coarseness) < _MONTH or end.first < start.first:
         return None
     about = "" if start.coarseness == end.coarseness == _DAY else "about "
-    days = _ordinal(end) - _ordinal(start)
-    years, months = divmod(round(days / (_YEAR / _MONTHS)), _MONTHS)
+    days = days_between(start.first, end.first)
+    years, months = divmod(round(days / (_YEAR / len(MONTHS))), len(MONTHS))
     parts = [
         f"{number} {noun if number == 1 else f'{noun}s'}"
         for number, noun in ((years, "year"), (months, "month"))
@@ -161,9 +228,3 @@ def length(start: PartialDate, end: PartialDate) -> str | None:
     if not parts and not about:
         return f"{days} day{'s' * (days != 1)}"
     return about + " ".join(parts) if parts else None
-
-
-def _ordinal(date: PartialDate) -> int:
-    from datetime import date as day
-
-    return day.fromisoformat(date.first).toordinal()

@@ -48,6 +48,8 @@ def disputed_fields(record: Record) -> tuple[kinds.Field, ...]:
     doubtful = {field.name for field in several if contradictions(record, field)}
     if not doubtful:
         return ()
+    if record.kind is kinds.PRISONER and record.custody.otherwise:
+        doubtful.add("status")
     return tuple(
         field for field in record.kind.fields if field.name in doubtful or field.follows in doubtful
     )

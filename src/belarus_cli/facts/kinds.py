@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import typing as t
 
+from belarus_cli.facts.days import CUSTODY
 from belarus_cli.facts.value_types import (
     ADDRESS,
     DATE,
@@ -252,6 +253,15 @@ LISTED_TYPES = ("person", "entity", "aircraft", "vessel", "asset")
 _NAME = Field("name", "Name", "spelling most used in English sources", cited=False, required=True)
 _ALSO = Field("also", "Also", "other spellings, in any script", multiple=True, cited=False)
 _ROLE = Field("role", "Role", "what the person or body is known as", multiple=True)
+ON_DAY = Field(
+    "on_day",
+    "On",
+    "day asked about: that of the facts, or --on",
+    DATE,
+    cited=False,
+    derived=True,
+)
+"""Of every kind of which something depends on the day."""
 _BACKGROUND = Field("background", "Background", "what else is known", multiple=True)
 _LISTINGS = Field(
     "listings",
@@ -302,6 +312,23 @@ PRISONER = Kind(
             DATE,
             follows="release",
         ),
+        Field(
+            "status",
+            "Status",
+            f"{', '.join(CUSTODY)} on the day under on_day; none where dates leave it open",
+            Choice(CUSTODY),
+            cited=False,
+            derived=True,
+        ),
+        Field(
+            "status_confirmed",
+            "Confirmed",
+            "of who was held, the last day for which that is known",
+            DATE,
+            cited=False,
+            derived=True,
+        ),
+        ON_DAY,
         Field("destination", "To", "where the person went on release", COUNTRY),
         Field("after", "After", "what followed the release", multiple=True),
         _BACKGROUND,
@@ -351,6 +378,7 @@ RELEASE = Kind(
         Field("nationality", "Nationality", "citizenships, with numbers", TALLY, multiple=True),
         Field("detail", "Detail", "what else is known", multiple=True),
         Field("significance", "Significance", "how sources weigh it", multiple=True),
+        ON_DAY,
         _inverse("people", "People", "prisoners who name this round", "prisoner", "release"),
         _inverse(
             "measures",
@@ -431,13 +459,13 @@ SANCTION = Kind(
         Field(
             "status",
             "Status",
-            "state on the day under status_on; none before it is in effect, of what is over once "
+            "state on the day under on_day; none before it is in effect, of what is over once "
             "done, and where what is stated leaves it open",
             Choice(STATUSES),
             has_basis=True,
             concluded=True,
         ),
-        _of_status("status_on", "On", "day asked about: that of the facts, or --on"),
+        ON_DAY,
         _of_status("status_since", "Since", "day from which the state holds"),
         _of_status(
             "status_as_of", "Status as of", "day of the newest act, list or report that decides it"
@@ -525,7 +553,13 @@ FIGURE = Kind(
     (
         _NAME,
         _ALSO,
-        Field("value", "Value", "the number, newest first, each with its day", required=True),
+        Field(
+            "value",
+            "Value",
+            "the number, newest first, each with its day; with --on that of the day",
+            required=True,
+            concluded=True,
+        ),
         Field(
             "number",
             "Number",
@@ -537,6 +571,15 @@ FIGURE = Kind(
         Field("unit", "Unit", "unit of the number", cited=False, required=True),
         Field("topic", "Topic", "subject", Choice(FIGURE_TOPICS), cited=False),
         Field("as_of", "As of", "day that the value holds on", DATE, cited=False, derived=True),
+        Field(
+            "age",
+            "Age",
+            "days from there to the day under on_day",
+            INTEGER,
+            cited=False,
+            derived=True,
+        ),
+        ON_DAY,
         Field("measures", "Counts", "what exactly is counted", multiple=True),
         Field("stated_by", "Stated by", "who counted or said it", multiple=True),
     ),
@@ -608,6 +651,7 @@ LISTING = Kind(
             multiple=True,
             cited=False,
         ),
+        ON_DAY,
         Field(
             "body",
             "Record",
@@ -628,7 +672,7 @@ LISTING = Kind(
     ),
     precedence=None,
     sourced=True,
-    card=("list", "number", "type", "program", "listed", "delisted", "seen", "measure", "also"),
+    card=("number", "type", "program", "listed", "delisted", "seen", "measure", "also"),
 )
 SOURCE = Kind(
     "source",

@@ -10,7 +10,7 @@ import re
 import typing as t
 from functools import cached_property
 
-from belarus_cli.facts import bodies, dates, kinds, state
+from belarus_cli.facts import bodies, dates, days, kinds, state
 from belarus_cli.facts.lookup import Hint, Lookup, Matched
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
@@ -149,6 +149,56 @@ class Record:
         """The state of a measure on the day of its facts."""
         return state.state_of(self.facts.measure(self), self.facts.day)
 
+    @cached_property
+    def custody(self) -> days.Custody:
+        """Whether a prisoner was held on the day of the facts."""
+        own = [claim["value"] for claim in self.written("released")]
+        reports = [claim["value"] for claim in self.written("still_held")]
+        arrests = [claim["value"] for claim in self.written("detained")]
+        return days.custody_of(arrests, own or _dates_of_rounds(self), reports, self.facts.day)
+
+    @cached_property
+    def stay(self) -> days.Custody:
+        """Whether a name was on its list on the day of the facts, as people are held and freed."""
+        listed, delisted, seen = (
+            [self.data[name]] if name in self.data else []
+            for name in ("listed", "delisted", "seen")
+        )
+        return days.custody_of(listed, delisted, seen, self.facts.day)
+
+    @property
+    def there(self) -> bool | None:
+        """Whether there was such a thing on the day of the facts; None where dates leave it open.
+
+        A measure that was imposed, a name on its list, a round or an event that happened, a number
+        that was counted.
+        """
+        day = self.facts.day
+        if self.kind is kinds.SANCTION:
+            issued = state.issued(self.data, day)
+            return None if issued and self.state.open else issued
+        if self.kind is kinds.LISTING:
+            listed = self.stay.possible
+            return None if days.HELD in listed and len(listed) > 1 else days.HELD in listed
+        if self.kind in (kinds.RELEASE, kinds.EVENT):
+            return days.happened(self.written("date")[0]["value"], day)
+        if self.kind is kinds.FIGURE:
+            counted = self.written("value")
+            known = days.newest(counted, day) is not None
+            return True if known else None if days.may_be_known(counted, day) else False
+        return True
+
+    @property
+    def leading(self) -> t.Sequence[ClaimData]:
+        """The claims on what a list shows the record for, the one that decides first."""
+        if self.kind is kinds.SANCTION:
+            return self.state.claims
+        stated = self.written(self.kind.main)
+        if self.kind is kinds.FIGURE and self.facts.asked:
+            newest = days.newest(stated, self.facts.day)
+            return () if newest is None else (newest,)
+        return stated
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The citations of a record that is sourced as a whole; none of another."""
@@ -171,10 +221,7 @@ class Record:
         if self.kind.sourced:
             return self.facts.strongest_first(cited(self.data))
         times: dict[str, int] = {}
-        lead = self.kind.main
-        concluded = lead and self.kind.field(lead).concluded
-        stated = self.state.claims if concluded else self.written(lead)
-        leading = {id_ for claim in stated[:1] for id_ in cited(claim)}
+        leading = {id_ for claim in self.leading[:1] for id_ in cited(claim)}
         for name, held in self.data.items():
             if self.kind.field(name).cited:
                 for claim in held:
@@ -230,14 +277,19 @@ class Facts:
         return t.cast("_T", self._kept[work])
 
     def on(self, day: str) -> Facts:
-        """Return the same facts, as of a day (YYYY-MM-DD)."""
+        """Return the same facts, as of a day: what was so then, as known today.
+
+        Raises ValueError for what is no day written as YYYY-MM-DD.
+        """
+        if dates.parse(day).first != day:
+            raise ValueError(f"{day!r} is not a day; write 2025-12-13")
         facts = Facts(self.data, day, file=self.file)
         facts.lookup = self.lookup  # names are those of every day
         return facts
 
     @cached_property
     def day(self) -> str:
-        """The day on which measures have the state that they are shown with (YYYY-MM-DD)."""
+        """The day as of which everything is shown: of their review, or the one asked about."""
         return self._day if self._day is not None else dates.parse(self.updated).last
 
     @property
@@ -354,6 +406,8 @@ class Facts:
             return (
                 id_ for kind in kinds_ for id_ in self.referring(kind, field.reverse_of, record.id)
             )
+        if field is kinds.ON_DAY:
+            return (self.day,)
         rule = _DERIVED.get((record.kind.name, field.name))
         return rule(record) if rule else ()
 
@@ -447,8 +501,36 @@ def _released(prisoner: Record) -> t.Iterator[Value]:
             yield date
 
 
+def _dates_of_rounds(prisoner: Record) -> list[str]:
+    """Return the dates of the rounds that freed a person, that of the more likely one first."""
+    rounds = (c["value"] for c in prisoner.written("release"))
+    return [
+        date["value"]
+        for id_ in rounds
+        for date in prisoner.facts.record(kinds.RELEASE, id_).written("date")
+    ]
+
+
+def _custody(prisoner: Record) -> t.Iterable[Value]:
+    return filter(None, (prisoner.custody.status,))
+
+
+def _confirmed(prisoner: Record) -> t.Iterable[Value]:
+    return filter(None, (prisoner.custody.confirmed,))
+
+
+def _value(figure: Record) -> t.Iterable[Value]:
+    return (claim["value"] for claim in figure.leading[:1])
+
+
 def _as_of(figure: Record) -> t.Iterable[Value]:
-    return (c.as_of for c in figure.claims("value")[:1] if c.as_of is not None)
+    return (claim["as_of"] for claim in figure.leading[:1] if "as_of" in claim)
+
+
+def _age(figure: Record) -> t.Iterable[Value]:
+    day = figure.facts.day
+    # What is known to the month only may be as young as its last day.
+    return (dates.days_between(min(dates.parse(str(d)).last, day), day) for d in _as_of(figure))
 
 
 def _state(part: str) -> t.Callable[[Record], t.Iterable[Value]]:
@@ -460,8 +542,8 @@ def _later_status(measure: Record) -> t.Iterator[Value]:
 
 
 def _number(figure: Record) -> t.Iterator[Value]:
-    for claim in figure.claims("value")[:1]:
-        number = number_in(str(claim.value))
+    for value in _value(figure):
+        number = number_in(str(value))
         if number is not None:
             yield number
 
@@ -477,8 +559,9 @@ def number_in(text: str) -> int | float | None:
 
 _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("prisoner", "released"): _released,
+    ("prisoner", "status"): _custody,
+    ("prisoner", "status_confirmed"): _confirmed,
     ("sanction", "status"): _state("status"),
-    ("sanction", "status_on"): lambda record: (record.facts.day,),
     ("sanction", "status_since"): _state("since"),
     ("sanction", "status_as_of"): _state("as_of"),
     ("sanction", "status_basis"): _state("basis"),
@@ -489,7 +572,9 @@ _DERIVED: dict[tuple[str, str], t.Callable[[Record], t.Iterable[Value]]] = {
     ("organisation", "listings"): _listings,
     ("listing", "body"): _body,
     ("listing", "same_as"): _same_as,
+    ("figure", "value"): _value,
     ("figure", "as_of"): _as_of,
+    ("figure", "age"): _age,
     ("figure", "number"): _number,
 }
 

@@ -6,6 +6,7 @@ wider or narrower one, or a pipe, only breaks its lines elsewhere.
 
 from __future__ import annotations
 
+import bisect
 import typing as t
 from collections import Counter
 
@@ -32,6 +33,9 @@ Segment = tuple[str, Style]
 Line = tuple[Segment, ...]
 _Word = tuple[Segment, ...]
 """Text that is not parted: a word, with the numbers of its sources."""
+_DATES = -1
+_Step = tuple[int, int]
+"""A piece of a card: the place of its entry, or _DATES, and its number there."""
 
 
 def card_lines(card: Card, screen: Screen, *, addresses: bool) -> list[Line]:
@@ -49,19 +53,17 @@ def fitted(card: Card) -> Card:
 
     What is too long for the room that is left makes way for what comes after it.
     """
-    taken: set[_Step] = set()
-    for place, number in _by_weight(card):
-        if (place, number) in taken:
-            continue
+    # How many fit before one does not is found by halving; drawing each would take twice as long.
+    steps = list(dict.fromkeys(_by_weight(card)))
+    first = bisect.bisect_left(
+        range(1, len(steps) + 1), x=True, key=lambda n: not _fits(card, steps[:n])
+    )
+    taken = {*steps[:first]}
+    for place, number in steps[first + 1 :]:
         follows = number == 0 or (place, number - 1) in taken
-        if follows and _height(_with(card, {*taken, (place, number)})) <= HEIGHT:
+        if follows and _fits(card, {*taken, (place, number)}):
             taken.add((place, number))
     return _with(card, taken)
-
-
-_DATES = -1
-_Step = tuple[int, int]
-"""A piece of a card: the place of its entry, or _DATES, and its number there."""
 
 
 def _by_weight(card: Card) -> t.Iterator[_Step]:
@@ -96,12 +98,13 @@ def _with(card: Card, taken: t.Collection[_Step]) -> Card:
     )
 
 
-def _height(card: Card) -> int:
-    """Return how many lines of the usual screen a card takes; the terminal folds what is longer."""
+def _fits(card: Card, taken: t.Collection[_Step]) -> bool:
+    """Return whether these pieces of a card have room on the usual screen."""
     screen = Screen(WIDTH, colour=False)
-    lines = _Drawing(card, screen, addresses=False).lines()
+    lines = _Drawing(_with(card, taken), screen, addresses=False).lines()
     widths = (sum(cell_len(text) for text, _ in line) for line in lines)
-    return sum(max(-(-width // WIDTH), 1) for width in widths)
+    # The terminal folds what is longer.
+    return sum(max(-(-width // WIDTH), 1) for width in widths) <= HEIGHT
 
 
 class _Drawing:

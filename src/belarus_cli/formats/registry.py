@@ -114,6 +114,14 @@ class Output(t.NamedTuple):
     sources: bool
     """Whether the sources that a table or a card rests on stand under it."""
     screen: Screen
+    reverse: bool = False
+
+    @property
+    def chosen(self) -> slice:
+        """Which of what is found is shown, and in which direction."""
+        if not self.reverse:
+            return slice(self.limit)
+        return slice(None, None if self.limit is None else -self.limit - 1, -1)
 
     @property
     def drawn(self) -> DrawnFormat | None:

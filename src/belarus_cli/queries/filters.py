@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, days, kinds
 from belarus_cli.facts.dates import ANY_DAY, DateRange
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold, mentions
@@ -27,8 +27,13 @@ def prisoners(
     nationalities: t.Collection[str] = (),
     roles: t.Collection[str] = (),
     within: DateRange = ANY_DAY,
+    as_stated: t.Literal["likelier", "open", "less likely"] = "likelier",
 ) -> list[Record]:
     """Return the released prisoners in order of release, or those still held; both if None.
+
+    Of facts on a day asked about, those who had been freed or were held on that day by the side of
+    a dispute that is held likelier; or instead those of whom dates leave that open, or of whom only
+    another side has it so.
 
     Filters narrow one another; several values of one filter widen it. A release matches also
     where a source held less likely names it. Dates are those of the release, or of the last
@@ -39,6 +44,21 @@ def prisoners(
     def date(record: Record) -> str | None:
         return text_value(record, "released") or text_value(record, "still_held")
 
+    def stands(record: Record) -> bool:
+        if not facts.asked:
+            return as_stated == "likelier" and held in (None, "still_held" in record.data)
+        custody = record.custody
+        wanted = {*days.CUSTODY} if held is None else {days.HELD if held else days.FREED}
+        match as_stated:
+            case "likelier":
+                return custody.status in wanted
+            case "open":
+                return custody.status is None and not wanted.isdisjoint(custody.possible)
+            case "less likely":
+                return wanted.isdisjoint(custody.possible) and not wanted.isdisjoint(
+                    custody.otherwise
+                )
+
     def fits(record: Record) -> bool:
         def one_of(name: str, wanted: t.Collection[str]) -> bool:
             return not wanted or any(
@@ -47,7 +67,7 @@ def prisoners(
 
         return (
             (ids is None or record.id in ids)
-            and held in (None, "still_held" in record.data)
+            and stands(record)
             and (releases is None or any(c.value in releases for c in record.claims("release")))
             and one_of("destination", destinations)
             and one_of("nationality", nationalities)
@@ -64,6 +84,22 @@ def prisoners(
 
     chosen = [record for record in facts.records(kinds.PRISONER) if fits(record)]
     return sorted(chosen, key=lambda r: (date_key(text_value(r, "released")), fold(r.name), r.id))
+
+
+_T = t.TypeVar("_T")
+
+
+def on_the_day(
+    facts: Facts, things: t.Iterable[_T], there: t.Callable[[_T], bool | None]
+) -> tuple[list[_T], list[_T]]:
+    """Return the things that were there on the day asked about, and those of which that is open.
+
+    Where nobody asked about a day, they are all there.
+    """
+    if not facts.asked:
+        return list(things), []
+    known = [(thing, there(thing)) for thing in things]
+    return [thing for thing, is_ in known if is_], [thing for thing, is_ in known if is_ is None]
 
 
 def date_key(text: str | None) -> dates.PartialDate:
@@ -89,15 +125,24 @@ def timeline(
     facts: Facts,
     *,
     within: DateRange = ANY_DAY,
+    authorities: t.Collection[str] = (),
     topics: t.Collection[str] = (),
     people: t.Collection[str] | None = None,
 ) -> list[Entry]:
-    """Return the entries of the timeline that can lie in a range; of one of the people, by id."""
+    """Return the entries of the timeline that can lie in a range.
+
+    Of authorities those on their measures, of people those that name one of them, by id.
+    """
+
+    def is_theirs(record: Record) -> bool:
+        return record.kind is kinds.SANCTION and record.value("authority") in authorities
+
     return [
         entry
         for entry in entries(facts)
         if within.may_hold(entry.date)
         and (not topics or entry.topic in topics)
+        and (not authorities or is_theirs(entry.record))
         and (people is None or not {*entry.people}.isdisjoint(people))
     ]
 

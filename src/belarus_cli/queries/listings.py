@@ -134,3 +134,19 @@ def is_old(facts: Facts, seen: str) -> bool:
     """Tell whether a day lies more than a year before the day of review."""
     year, rest = int(facts.updated[:4]) - 1, facts.updated[4:]
     return dates.parse(seen).last < f"{year:04}{rest}"
+
+
+def now(record: Record) -> str:
+    """Return in words whether a name is on its list, with the day on which that was seen."""
+    delisted, seen = text_value(record, "delisted"), text_value(record, "seen")
+    if record.facts.asked and record.there:
+        known = record.stay.confirmed
+        if known is None or known == record.facts.day:
+            return "listed"
+        return f"listed, last seen {day(known)}"
+    if delisted is not None:
+        start, _, end = delisted.partition("/")
+        return f"delisted from {start} to {end}" if end else f"delisted {day(start)}"
+    if seen is None:
+        return "listed"
+    return f"{'last known' if is_old(record.facts, seen) else 'listed,'} {day(seen)}"

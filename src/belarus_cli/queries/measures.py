@@ -9,7 +9,7 @@ from belarus_cli.facts import kinds, state, synonyms
 from belarus_cli.facts.dates import ANY_DAY, DateRange
 from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import fold, mentions
-from belarus_cli.queries.filters import date_key, text_value
+from belarus_cli.queries.filters import date_key, on_the_day, text_value
 
 NO_STATUS = "not stated"
 """What stands in a filter for the measures that have no state, or an open one."""
@@ -34,14 +34,13 @@ def measures(
     statuses: t.Collection[str] = (),
     targets: t.Collection[str] = (),
     within: DateRange = ANY_DAY,
-    on: bool = False,
 ) -> Chosen:
     """Return the measures by state, authority and date; the state is that on the facts' day.
 
     Words must all stand in a measure's names, authority, target or instrument, or in what an
     organisation that its target names is known as. Dates are those at which a measure was imposed
-    or its state changed. `on` a day there are only the measures that were imposed by then, and none
-    whose state is open.
+    or its state changed. Of facts on a day asked about there are only the measures that were
+    imposed by then, and none whose state is open.
     """
     target_words = [fold(target) for target in targets]
 
@@ -58,12 +57,8 @@ def measures(
             and (within.is_open or any(map(within.may_hold, dates_of_change(record))))
         )
 
-    found = sorted(filter(fits, facts.records(kinds.SANCTION)), key=_order)
-    left_open = []
-    if on:
-        there = {record: state.issued(record.data, facts.day) for record in found}
-        left_open = [r for r in found if there[r] is None or (there[r] and r.state.open)]
-        found = [r for r in found if there[r] and not r.state.open]
+    fitting = sorted(filter(fits, facts.records(kinds.SANCTION)), key=_order)
+    found, left_open = on_the_day(facts, fitting, lambda record: record.there)
     if not statuses:
         return Chosen(found, left_open, [])
     records = [r for r in found if (r.state.status or NO_STATUS) in statuses]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing as t
 
 from belarus_cli.facts import dates, kinds, state
+from belarus_cli.facts.days import happened
 from belarus_cli.facts.model import ClaimData, Facts, Record, cited, once
 from belarus_cli.facts.value_types import Value, tally
 
@@ -197,8 +198,8 @@ def _expiry(measure: Record) -> str:
     """Return how the day on which a measure expires is told: what lies ahead may yet change."""
     if measure.state.status in _ENDED:
         return "was to expire"
-    reviewed = dates.parse(measure.facts.updated).last
-    ahead = any(dates.parse(c["value"]).first > reviewed for c in measure.written("expires")[:1])
+    day = measure.facts.day
+    ahead = any(dates.parse(c["value"]).first > day for c in measure.written("expires")[:1])
     return "due to expire" if ahead else "expired"
 
 
@@ -268,8 +269,17 @@ def timeline_of(record: Record) -> list[Entry]:
     """Return what the timeline says of one record, in order of date.
 
     Its own entries, those that name it, and of a prisoner what is dated after the release. A
-    round of releases is told from the side of the one who was freed.
+    round of releases is told from the side of the one who was freed. On a day asked about, what is
+    dated after it is left out.
     """
+    facts = record.facts
+    found = _timeline_of(record)
+    return [
+        entry for entry in found if not facts.asked or happened(entry.date, facts.day) is not False
+    ]
+
+
+def _timeline_of(record: Record) -> list[Entry]:
     if record.kind is kinds.SANCTION:
         own = (*_sanction(record, alone=True), *_easings(record), *_reported(record))
         return sorted(own, key=lambda entry: dates.parse(entry.date))

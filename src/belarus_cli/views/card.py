@@ -14,10 +14,11 @@ from belarus_cli.facts.model import Claim, Record, cited
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.state import a_year_before
 from belarus_cli.facts.value_types import Value, tally
+from belarus_cli.queries import listings
 from belarus_cli.queries.filters import date_key, text_value
 from belarus_cli.queries.timeline import Entry as Happened
 from belarus_cli.queries.timeline import timeline_of
-from belarus_cli.views import measures
+from belarus_cli.views import days, measures
 from belarus_cli.views.cells import count
 from belarus_cli.views.rows import Row, of_record, of_sources
 from belarus_cli.views.table import DISPUTED, EMPTY
@@ -90,7 +91,7 @@ class Card(t.NamedTuple):
 def card_of(record: Record) -> Card:
     """Return the card of a record."""
     kind = record.kind
-    answer = tuple(_ANSWERS.get(kind.name, _main)(record))
+    answer = tuple(_on_the_day(record) or _ANSWERS.get(kind.name, _main)(record))
     aside = _aside(record)
     told = {place for said in answer for place in said.shows}
     if aside is not None:
@@ -173,6 +174,15 @@ def _main(record: Record) -> t.Iterator[Said]:
             yield _tell(record, f"{heading}: {record.value(name)}{_mark(record, name)}", name)
             return
     yield Said("no value is stated")
+
+
+def _on_the_day(record: Record) -> tuple[Said, ...]:
+    """Return what a record was on a day asked about; what a measure was its own answer tells."""
+    if not record.facts.asked or record.kind is kinds.SANCTION:
+        return ()
+    told = days.answer(record)
+    sources = dict.fromkeys(id_ for claim in days.deciding(record) for id_ in cited(claim))
+    return (Said(told, tuple(sources)[:_CITED]),) if told else ()
 
 
 def _prisoner(record: Record) -> t.Iterator[Said]:
@@ -269,7 +279,8 @@ def _known(record: Record) -> t.Iterator[Said]:
         return
     named = count(states.total(), ("sanctions measure", "sanctions measures"))
     told = ", ".join(f"{number} {status}" for status, number in states.items() if status)
-    yield Said(f"a target of {named} here{f': {told}' if told else ''}")
+    day = f" on {record.facts.day}" if record.facts.asked else ""
+    yield Said(f"a target of {named} here{f': {told}{day}' if told else ''}")
 
 
 def _sanction(record: Record) -> t.Iterator[Said]:
@@ -313,12 +324,19 @@ def _source(record: Record) -> t.Iterator[Said]:
     yield Said(f"supports {claims} on {records}")
 
 
+def _listing(record: Record) -> t.Iterator[Said]:
+    shows = tuple((name, 0) for name in ("delisted", "seen") if name in record.data)
+    text = f"{record.value('list')}: {listings.now(record)}"
+    yield Said(text, record.source_ids[:_CITED], shows)
+
+
 _ANSWERS: dict[str, t.Callable[[Record], t.Iterator[Said]]] = {
     "prisoner": _prisoner,
     "release": _release,
     "sanction": _sanction,
     "event": _event,
     "figure": _figure,
+    "listing": _listing,
     "person": _known,
     "organisation": _known,
     "source": _source,
@@ -478,7 +496,7 @@ def _same_topic(figure: Record) -> t.Iterator[Entry]:
     others = [
         one
         for one in figure.facts.records(kinds.FIGURE)
-        if topic is not None and one.value("topic") == topic and one is not figure
+        if topic is not None and one.value("topic") == topic and one is not figure and one.leading
     ]
     others.sort(key=lambda one: date_key(text_value(one, "as_of")), reverse=True)
     said = []
@@ -486,7 +504,7 @@ def _same_topic(figure: Record) -> t.Iterator[Entry]:
         day = one.value("as_of")
         text = f"{one.name}: {one.value('value')}{_mark(one, 'value')} {one.value('unit')}"
         text += f", {day}" if day else ""
-        said.append(Said(text, tuple(cited(one.written("value")[0])[:1])))
+        said.append(Said(text, tuple(cited(one.leading[0])[:1])))
     if said:
         yield Entry("Other counts", tuple(said), len(said), apart=True)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import contradictions
 from belarus_cli.facts.model import Citation, Claim, Record, cited
 from belarus_cli.queries.timeline import timeline_of
-from belarus_cli.views import measures
-from belarus_cli.views.rows import Row, of_record, of_sources
+from belarus_cli.views import days
+from belarus_cli.views.rows import Row, of_sources
 from belarus_cli.views.table import DISPUTED
 
 
@@ -40,7 +40,7 @@ class Details(t.NamedTuple):
     address: str | None
     """Of a source, where it can be read."""
     answer: Line | None
-    """Of a measure, its state."""
+    """Of a measure its state, and of what else depends on a day what it was on the one asked."""
     sections: tuple[Section, ...]
     timeline: tuple[Section, ...]
     """What happened when; the labels are dates."""
@@ -99,14 +99,10 @@ def details_of(record: Record) -> Details:
 
 
 def _answer(record: Record, numbers: _Numbers) -> Line | None:
-    if record.kind is not kinds.SANCTION:
-        return None
-    told = measures.headline(of_record(record))
+    told = days.answer(record)
     if not told:
         return None
-    if record.facts.day != dates.parse(record.facts.updated).last:
-        told = f"on {record.facts.day}: {told}"
-    sources = (id_ for claim in record.state.claims[:2] for id_ in cited(claim))
+    sources = (id_ for claim in days.deciding(record) for id_ in cited(claim))
     return Line(told, numbers.of(dict.fromkeys(sources)))
 
 

@@ -32,7 +32,7 @@ def now(row: Row, *, headed: bool = False) -> str:
 
 
 def _state(row: Row, *, headed: bool) -> str:
-    status, day = row["status"], row["status_on"]
+    status, day = row["status"], row["on_day"]
     if status is None:
         return _none(row)
     mark = DISPUTED if {"status", _DATED.get(status)} & {*row["disputed"]} else ""
@@ -56,10 +56,10 @@ def _none(row: Row) -> str:
     if row["type"] in kinds.STATELESS:
         return f"{_DONE[row['type']]} {since(row)}" if row["imposed"] is not None else EMPTY
     effective = row["effective"]
-    if effective is not None and dates.parse(effective).first > row["status_on"]:
+    if effective is not None and dates.parse(effective).first > row["on_day"]:
         return f"from {effective}"
     imposed = row["imposed"]
-    if imposed is not None and dates.parse(imposed).first > row["status_on"]:
+    if imposed is not None and dates.parse(imposed).first > row["on_day"]:
         return "not yet"
     return "not known"
 
@@ -78,7 +78,7 @@ def headline(row: Row) -> str:
     told = now(row)
     if row["status"] is None or row["status_confirmed"] is None:
         return told
-    if is_stale(row["status"], row["status_confirmed"], row["status_on"]):
+    if is_stale(row["status"], row["status_confirmed"], row["on_day"]):
         return told.replace("last known", f"last known {row['status_confirmed']}")
     state, semicolon, later = told.partition("; ")
     return f"{state}, confirmed {row['status_confirmed']}{semicolon}{later}"

@@ -44,6 +44,7 @@ TIMELINE_KEYS: Keys = {
     "kind": "kind of the record that it comes from",
     "id": "identifier of that record",
     "people": "identifiers of those whom it names",
+    kinds.ON_DAY.name: kinds.ON_DAY.help,
     **_SOURCES,
 }
 DISPUTE_KEYS: Keys = {
@@ -251,6 +252,7 @@ def of_entry(entry: Entry) -> Row:
         "kind": entry.record.kind.name,
         "id": entry.record.id,
         "people": list(entry.people),
+        kinds.ON_DAY.name: entry.record.facts.day,
         "sources": of_sources(entry.record.facts, entry.sources),
     }
 

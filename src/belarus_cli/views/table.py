@@ -6,6 +6,7 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Record
+from belarus_cli.facts.names import fold
 from belarus_cli.views import cells
 from belarus_cli.views.rows import (
     CLAIM_KEYS,
@@ -43,6 +44,8 @@ class Column(t.NamedTuple):
     """Whether it is drawn of blocks, for a screen that has them."""
     remark: str = ""
     """What a reader of this column should know, for stderr."""
+    key: str = ""
+    """The key of a row that its heading means where a field is asked for, if not its name."""
 
 
 class Table(t.NamedTuple):
@@ -62,8 +65,8 @@ class Table(t.NamedTuple):
     """Columns left blank on a screen where all of them say the same as in the row above."""
     expand: t.Callable[[t.Sequence[Row]], t.Sequence[Row]] | None = None
     """What makes the rows that people read of the rows, if not one each."""
-    cells: t.Callable[[t.Sequence[str], int | None], Table | None] | None = None
-    """What formats that have only cells get instead, of the fields and the number asked for."""
+    cells: t.Callable[[t.Sequence[str], slice], Table | None] | None = None
+    """What formats that have only cells get instead, of the fields and the rows asked for."""
     chart: Chart | None = None
     """What stands above it on a screen that has blocks."""
     prose: t.Callable[[Row], str] | None = None
@@ -136,10 +139,10 @@ def of_records(records: t.Sequence[Record]) -> Table:
     of_kinds = dict.fromkeys(record.kind for record in records)
     keys = (key for kind in of_kinds for key in record_keys(kind))
 
-    def by_claim(fields: t.Sequence[str], limit: int | None) -> Table | None:
+    def by_claim(fields: t.Sequence[str], chosen: slice) -> Table | None:
         if fields and not {"field", "value"} & {*fields}:
             return None
-        rows = [row for record in records[:limit] for row in claim_rows(record)]
+        rows = [row for record in records[chosen] for row in claim_rows(record)]
         return Table(CLAIM_KEYS, (), rows, ("claim", "claims"))
 
     return Table(
@@ -153,6 +156,27 @@ def of_records(records: t.Sequence[Record]) -> Table:
 
 BEST_SOURCE: t.Final = ("publisher", "url")
 """Of the first source of a row: fields that can be asked for beside those of the row."""
+
+
+def key_of(table: Table, typed: str) -> str | None:
+    """Return the key that a user means: itself, or a heading, of a column or of a declared field.
+
+    None if there is no such field.
+    """
+    keys = [*table.keys, *(BEST_SOURCE if "sources" in table.keys else ())]
+    headed = [(column.heading, column.key or column.name) for column in table.columns]
+    exactly = (*zip(keys, keys, strict=True), *headed)
+    about = (
+        *((key.replace("_", " "), key) for key in keys),
+        *headed,
+        *((field.heading, field.name) for kind in kinds.ALL for field in kind.fields),
+    )
+    wanted = fold(typed)
+    meant = (
+        *(key for name, key in exactly if name == typed),
+        *(key for name, key in about if fold(name) == wanted),
+    )
+    return next((key for key in meant if key in keys), None)
 
 
 def with_fields(table: Table, fields: t.Sequence[str]) -> Table:

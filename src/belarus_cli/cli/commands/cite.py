@@ -47,6 +47,20 @@ def _field(record: Record, asked: str | None) -> kinds.Field:
     return kind.field(field.follows) if follows else field
 
 
+def _of_record(record: Record) -> Row:
+    """Return the footnote of a record whose sources are those of the whole."""
+    sources = of_sources(record.facts, record.source_ids)
+    return {
+        "kind": record.kind.name,
+        "id": record.id,
+        "name": record.name,
+        "field": None,
+        "value": None,
+        "footnote": footnote(sources, record.name),
+        "sources": sources,
+    }
+
+
 def _row(record: Record, field: kinds.Field) -> Row | None:
     """Return the footnote of a field, None if the record has none; of a dispute the likelier."""
     held = record.claims(field.name)
@@ -94,6 +108,9 @@ def run(
     missing = list(asked.missing)
     notes = list(asked.notes)
     for record in asked.records:
+        if record.kind.sourced:
+            rows.append(_of_record(record))
+            continue
         chosen = _field(record, field)
         row = _row(record, chosen)
         if row is None:

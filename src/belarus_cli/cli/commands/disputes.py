@@ -76,8 +76,8 @@ def run(
         Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 3, wraps=True),
     )
 
-    def by_side(_fields: t.Sequence[str], limit: int | None) -> Table:
-        rows = [row for dispute in found[:limit] for row in sides(dispute)]
+    def by_side(_fields: t.Sequence[str], chosen: slice) -> Table:
+        rows = [row for dispute in found[chosen] for row in sides(dispute)]
         return Table(CLAIM_KEYS, (), rows, ("side", "sides"))
 
     table = Table(

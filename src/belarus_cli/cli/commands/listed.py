@@ -9,10 +9,11 @@ from belarus_cli.cli.arguments import OnLists, on_lists
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
+from belarus_cli.facts.days import FREED
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.queries import listings
-from belarus_cli.views.listings import NOT_STATED, now
-from belarus_cli.views.rows import Rows, of_record, record_keys
+from belarus_cli.queries import filters, listings
+from belarus_cli.views import days
+from belarus_cli.views.rows import Row, Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.LISTING)
@@ -21,7 +22,19 @@ EXAMPLES = (
     "belarus listed --list UK --type entity --since 2024",
     "belarus listed --delisted --json | jq -r '.[] | [.delisted, .name] | @tsv'",
 )
+_NOUNS = ("name", "names")
+_NOT_STATED = "not stated"
 _field = kinds.LISTING.field
+
+
+def _now(facts: Facts) -> t.Callable[[Row], str]:
+    return lambda row: listings.now(facts.record(kinds.LISTING, row["id"]))
+
+
+def _left(record: Record) -> bool | None:
+    """Return whether a name had left its list on the day asked about; None if that is open."""
+    possible = record.stay.possible
+    return None if FREED in possible and len(possible) > 1 else FREED in possible
 
 
 def _columns(facts: Facts) -> tuple[Column, ...]:
@@ -31,15 +44,21 @@ def _columns(facts: Facts) -> tuple[Column, ...]:
         Column("number", "Number", lambda row: str(row["number"] or EMPTY), 2),
         column(_field("type"), 5),
         column(_field("program"), 3, heading="Program or effect"),
-        Column("listed", "Listed", lambda row: str(row["listed"] or NOT_STATED), 1),
-        Column("now", "Now", lambda row: now(facts, row), wraps=True, min_width=14),
+        Column("listed", "Listed", lambda row: str(row["listed"] or _NOT_STATED), 1),
+        Column(
+            "now",
+            f"On {facts.day}" if facts.asked else "Now",
+            _now(facts),
+            wraps=True,
+            min_width=14,
+        ),
         SOURCES._replace(drop_order=4),
     )
 
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
     within: DateRange,
     texts: t.Annotated[
         list[str] | None,
@@ -88,13 +107,16 @@ def run(
         programs=[_program(one, programs) for one in program or ()],
         delisted=delisted,
     )
-    records = listings.together(listings.dated(found, within, delisted=delisted))
+    fitting = listings.together(listings.dated(found, within, delisted=delisted))
+    there = _left if delisted else lambda record: record.there
+    records, left_open = filters.on_the_day(facts, fitting, there)
     table = Table(
         KEYS,
         _columns(facts),
         Rows(records, of_record),
-        ("name", "names"),
+        _NOUNS,
         remarks=_remarks(found, records, within, delisted=delisted),
+        caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,
     )
     return Result(table, missing=asked.missing, notes=asked.notes)
@@ -123,7 +145,7 @@ def _remarks(
     key = "delisted" if delisted else "listed"
     undated = 0 if within.is_open else sum(key not in record.data for record in found)
     if undated:
-        remarks.append(f"{undated} more whose day of listing is {NOT_STATED}")
+        remarks.append(f"{undated} more whose day of listing is {_NOT_STATED}")
     ids = {record.id for record in shown}
     by_name = sum(
         record.value("body") is None and not ids.isdisjoint(record.values(_field("same_as")))

@@ -9,10 +9,12 @@ from belarus_cli.cli.arguments import Asked, named, rounds
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
+from belarus_cli.facts.days import HELD, NOT_YET
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.queries import filters
+from belarus_cli.views import days
 from belarus_cli.views.rows import MATCH_KEYS, Row, Rows, of_record, record_keys
-from belarus_cli.views.table import EMPTY, SOURCES, Table, column, first
+from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column, first
 
 KEYS = {**record_keys(kinds.PRISONER), **MATCH_KEYS}
 EXAMPLES = (
@@ -31,9 +33,21 @@ _COLUMNS = (
     column(_field("destination"), 4),
     SOURCES,
 )
+_NOUNS = ("person", "people")
+
+
+def _columns(facts: Facts, hidden: t.Collection[str]) -> tuple[Column, ...]:
+    """Return the columns of the list, on a day asked about with what people were on it."""
+    shown = [one for one in _COLUMNS if one.name not in hidden]
+    if facts.asked:
+        then = Column("status", f"On {facts.day}", days.custody, wraps=True, min_width=13)
+        shown.insert(1, then)
+    return tuple(shown)
 
 
 def _freed_on(row: Row) -> str:
+    if row["status"] in (NOT_YET, HELD):
+        return str(row["status"])
     date = first(row, "released")
     return "not known to be free" if date == EMPTY else f"released {date}"
 
@@ -83,7 +97,7 @@ def _asked_for(asked: Asked, listed: t.Sequence[Record]) -> Rows:
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
     within: DateRange,
     names: t.Annotated[
         list[str] | None,
@@ -122,7 +136,8 @@ def run(
     ] = False,
 ) -> Result:
     """Lists the released in order of release; with --held those who were not known to be free when
-    last reported. A person asked for by name is listed either way. Filters narrow one another,
+    last reported; with --on those who had been freed or were held on that day, as known today. A
+    person asked for by name is listed either way. Filters narrow one another,
     and a filter given twice takes either value.
     """
     asked_rounds = rounds(facts, release or (), option="--release")
@@ -147,19 +162,22 @@ def run(
         "destination": find(**{**chosen, "destinations": ()}) if to else (),
         "nationality": find(**{**chosen, "nationalities": ()}) if nationality else (),
     }
+    left_open = find(**chosen, as_stated="open") if facts.asked else []
+    doubted = find(**chosen, as_stated="less likely") if facts.asked else []
+    # What came later is no part of who was held on a day.
     hidden = {"released", "destination"} if held else set()
-    if not any("still_held" in record.data for record in listed):
+    if facts.asked or not any("still_held" in record.data for record in listed):
         hidden.add("still_held")
-    columns = tuple(one for one in _COLUMNS if one.name not in hidden)
     table = Table(
         [key for key in KEYS if asked.by_line or key != "asked"],
-        columns,
+        _columns(facts, hidden),
         _asked_for(asked, listed) if names else Rows(listed, _listed),
-        ("person", "people"),
+        _NOUNS,
         group=None if held or asked.by_line else _freed_on,
         lone_heading=True,
         nested=("claims",),
         remarks=(*_remarks(facts, releases, listed, held=held), *_unknown(unknown)),
+        caveats=days.caveats(facts, left_open, _NOUNS, doubted),
         dating=facts.dating,
     )
     return Result(

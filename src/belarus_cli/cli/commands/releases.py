@@ -10,8 +10,8 @@ from belarus_cli.cli.arguments import rounds
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
-from belarus_cli.facts.model import Facts
 from belarus_cli.queries import filters
+from belarus_cli.views import days
 from belarus_cli.views.cells import bar
 from belarus_cli.views.rows import Row, of_record, record_keys
 from belarus_cli.views.table import SOURCES, Column, Table, column
@@ -24,6 +24,7 @@ EXAMPLES = (
     "belarus releases --since 2025",
     "belarus releases --json | jq '.[] | [.date, .freed, .total]'",
 )
+_NOUNS = ("round", "rounds")
 _BAR = 10
 _field = kinds.RELEASE.field
 
@@ -41,7 +42,7 @@ def _bar(most: int) -> t.Callable[[Row], str]:
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
     within: DateRange,
     ids: t.Annotated[
         list[str] | None,
@@ -57,13 +58,14 @@ def run(
     Some sources count one person in two rounds, so the total is no count of people freed.
     """
     asked = rounds(facts, ids or ())
-    chosen = filters.releases(facts, ids=asked.ids if ids else None, within=within)
+    fitting = filters.releases(facts, ids=asked.ids if ids else None, within=within)
+    chosen, left_open = filters.on_the_day(facts, fitting, lambda record: record.there)
     rows = [of_record(record) for record in chosen]
     for row, total in zip(rows, accumulate(row["freed"] or 0 for row in rows), strict=True):
         row["total"] = total
     most = max((row["freed"] or 0 for row in rows), default=0)
     columns = (
-        column(_field("date"), style="strong"),
+        column(_field("date"), heading=f"By {facts.day}" if facts.asked else None, style="strong"),
         column(_field("freed")),
         Column("bar", "", _bar(most), 3, where="screen", blocks=True),
         Column(
@@ -82,13 +84,14 @@ def run(
         KEYS,
         columns,
         rows,
-        ("round", "rounds"),
+        _NOUNS,
         nested=("claims",),
+        caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,
     )
     return Result(
         table,
-        alone=chosen if whole or (ids and len(chosen) == 1) else None,
+        alone=chosen if whole or (ids and len(chosen) == 1 and not left_open) else None,
         whole=whole,
         missing=asked.missing,
         notes=asked.notes,

@@ -9,11 +9,12 @@ from belarus_cli.cli.arguments import advice, ids_or_words
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds, state, synonyms
 from belarus_cli.facts.dates import DateRange
-from belarus_cli.facts.model import Facts, Record
+from belarus_cli.facts.model import Facts
 from belarus_cli.queries.measures import NO_STATUS, Chosen, measures
+from belarus_cli.views import days
 from belarus_cli.views import measures as words
 from belarus_cli.views.rows import Rows, of_record, record_keys
-from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
+from belarus_cli.views.table import SOURCES, Column, Table, column
 
 KEYS = record_keys(kinds.SANCTION)
 EXAMPLES = (
@@ -23,6 +24,7 @@ EXAMPLES = (
 )
 _SHORT = kinds.SHORT_AUTHORITIES
 _STATUSES = (*kinds.STATUSES, NO_STATUS)
+_NOUNS = ("measure", "measures")
 _TYPED = {"in force": "active", "lifted": "delisted"}
 
 
@@ -39,7 +41,7 @@ def _columns(day: str | None) -> tuple[Column, ...]:
             lambda row: _SHORT.get(str(row["authority"]), str(row["authority"])),
             1,
         ),
-        Column("since", "Since", words.since, 4),
+        Column("since", "Since", words.since, 4, key="imposed"),
         Column(
             "now",
             heading,
@@ -47,10 +49,11 @@ def _columns(day: str | None) -> tuple[Column, ...]:
             wraps=True,
             min_width=13,
             where="screen",
+            key="status",
         ),
         # In a pipe no heading above the row says what it is.
-        Column("state", heading, words.now, where="pipe"),
-        Column("confirmed", "Confirmed", lambda row: row["status_confirmed"] or EMPTY, 3),
+        Column("state", heading, words.now, where="pipe", key="status"),
+        column(kinds.SANCTION.field("status_confirmed"), 3),
         SOURCES._replace(min_width=10),
     )
 
@@ -102,18 +105,17 @@ def run(
         statuses=status or (),
         targets=target or (),
         within=within,
-        on=facts.asked,
     )
     table = Table(
         KEYS,
         _columns(facts.day if facts.asked else None),
         Rows(chosen.records, of_record),
-        ("measure", "measures"),
+        _NOUNS,
         group=words.heading,
         lone_heading=True,
         nested=("claims",),
         remarks=tuple(_remarks(facts, chosen)),
-        caveats=tuple(_caveats(facts, chosen)),
+        caveats=days.caveats(facts, chosen.open, _NOUNS),
         dating=facts.dating,
     )
     alone = texts and len(chosen.records) == 1 and not (asked.missing or chosen.open)
@@ -141,20 +143,3 @@ def _remarks(facts: Facts, chosen: Chosen) -> t.Iterator[str]:
             for record in chosen.reported
         )
         yield f"not among them, as only later word has it so: {told}"
-
-
-def _caveats(facts: Facts, chosen: Chosen) -> t.Iterator[str]:
-    """Return what is left out because nobody can tell."""
-    if chosen.open:
-        number = len(chosen.open)
-        things = "measure is" if number == 1 else "measures are"
-        yield (
-            f"{number} {things} left out, as an imprecise or missing date leaves open what held on "
-            f"{facts.day}: {_ids(chosen.open)}"
-        )
-    if facts.asked and facts.day > facts.updated:
-        yield f"the facts were reviewed on {facts.updated}: what changed since is not in them"
-
-
-def _ids(records: t.Iterable[Record]) -> str:
-    return ", ".join(record.id for record in records)

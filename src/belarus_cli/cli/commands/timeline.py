@@ -1,5 +1,6 @@
 """`belarus timeline`."""
 
+import functools
 import typing as t
 
 import typer
@@ -7,31 +8,19 @@ import typer
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, kinds, synonyms
 from belarus_cli.facts.dates import DateRange
-from belarus_cli.facts.model import Facts
+from belarus_cli.facts.days import happened
 from belarus_cli.queries import filters
+from belarus_cli.views import days
 from belarus_cli.views.rows import TIMELINE_KEYS, Row, Rows, of_entry
 from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = TIMELINE_KEYS
 EXAMPLES = (
     "belarus timeline --since 2025-12-12 --until 2025-12-19",
+    "belarus timeline --authority EU --reverse --limit 5",
     "belarus timeline --json | jq -r '.[] | [.date, .headline, .sources[0].url] | @tsv'",
-)
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 _SPAN, _DAY = 0, 3  # coarseness of dates, see dates.PartialDate
 
@@ -41,7 +30,7 @@ def _month(row: Row) -> str:
     date = dates.parse(row["date"])
     year, month, _ = date.first.split("-")
     if date.first[: len("YYYY-MM")] == date.last[: len("YYYY-MM")]:
-        return f"{_MONTHS[int(month) - 1]} {year}"
+        return f"{dates.MONTHS[int(month) - 1]} {year}"
     return f"{date.text}, month not known" if date.coarseness else date.text
 
 
@@ -54,18 +43,24 @@ def _day(row: Row) -> str:
     return f"{first}–{last}" if date.coarseness == _SPAN and same_month else ""
 
 
-_COLUMNS = (
-    Column("date", "Date", lambda row: str(row["date"]), where="pipe"),
-    Column("day", "Day", _day, where="screen", right=True),
-    Column("topic", "Topic", lambda row: str(row["topic"]), 3, style="faint"),
-    Column("headline", "What happened", lambda row: str(row["headline"]), wraps=True),
-    SOURCES,
-)
+_NOUNS = ("entry", "entries")
+
+
+def _columns(day: str | None) -> tuple[Column, ...]:
+    """Return the columns of the timeline, of today's or of that of a day asked about."""
+    what = f"What had happened by {day}" if day else "What happened"
+    return (
+        Column("date", "Date", lambda row: str(row["date"]), where="pipe"),
+        Column("day", "Day", _day, where="screen", right=True, key="date"),
+        Column("topic", "Topic", lambda row: str(row["topic"]), 3, style="faint"),
+        Column("headline", what, lambda row: str(row["headline"]), wraps=True),
+        SOURCES,
+    )
 
 
 @injection.command
 def run(
-    facts: Facts,
+    facts: injection.DatedFacts,
     within: DateRange,
     topic: t.Annotated[
         list[str] | None,
@@ -80,23 +75,50 @@ def run(
             autocompletion=injection.complete_ids(kinds.PRISONER, kinds.PERSON),
         ),
     ] = None,
-    reverse: t.Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
+    authority: t.Annotated[
+        list[str] | None,
+        injection.choices(
+            "--authority",
+            "WHO",
+            "entries on measures of",
+            kinds.AUTHORITIES,
+            kinds.SHORT_AUTHORITIES,
+            synonyms.AUTHORITIES,
+        ),
+    ] = None,
+    ahead: t.Annotated[
+        bool, typer.Option("--ahead", help="Also what lies ahead of the day of the facts.")
+    ] = False,
 ) -> Result:
     """Merges what the dated fields of releases, prisoners and measures imply with the events. A
-    date is as precise as its source; --since and --until select what can lie between them.
+    date is as precise as its source; --since and --until select what can lie between them. What
+    lies ahead, such as the day on which a measure is due to expire, is told if --until, a later
+    --since or --ahead asks for it.
     """
     asked = named(facts, person or (), (kinds.PRISONER, kinds.PERSON))
-    chosen = filters.timeline(
-        facts, within=within, topics=topic or (), people=asked.ids if person else None
+    find = functools.partial(
+        filters.timeline,
+        facts,
+        authorities=authority or (),
+        topics=topic or (),
+        people=asked.ids if person else None,
     )
+    bounded = within.last is not None or (within.first or "") > facts.day
+    past = within if bounded or ahead else within._replace(last=facts.day)
+    chosen, left_open = filters.on_the_day(
+        facts, find(within=past), lambda entry: ahead or happened(entry.date, facts.day)
+    )
+    left = 0 if facts.asked else len(find(within=within)) - len(chosen)
     table = Table(
         KEYS,
-        _COLUMNS,
-        Rows(chosen[::-1] if reverse else chosen, of_entry),
-        ("entry", "entries"),
+        _columns(facts.day if facts.asked else None),
+        Rows(chosen, of_entry),
+        _NOUNS,
         group=_month,
         lone_heading=True,
         repeats=("day",),
+        remarks=(f"ahead of {facts.day}: {left} more (--ahead)",) if left else (),
+        caveats=days.caveats(facts, [entry.record for entry in left_open], _NOUNS),
         dating=facts.dating,
     )
     return Result(table, missing=asked.missing, notes=asked.notes)

@@ -379,7 +379,7 @@ class _Page:
             f'<tr id="{escape(record.id)}" data-names="{escape("|".join(spellings))}">'
             f'<th scope="row">{name}</th>'
             f"<td>{on}<small>{escape(row['number'] or '')}</small></td>"
-            f'<td class="wide day">{escape(row["listed"] or "not stated")}</td>'
+            f'<td class="wide day">{escape(row["listed"] or listings.NOT_STATED)}</td>'
             f'<td class="state">{_whole_days(listings.now(record))}</td>'
             f'<td class="wide">{self._published(record.source_ids)}</td></tr>'
         )

@@ -10,6 +10,9 @@ from belarus_cli.facts.model import Facts, Record
 from belarus_cli.facts.names import fold, rank
 from belarus_cli.queries.filters import date_key, text_value
 
+NOT_STATED = "not stated"
+"""What stands for a day of listing that no list or page gives."""
+
 
 def chosen(
     records: t.Iterable[Record],

@@ -23,7 +23,6 @@ EXAMPLES = (
     "belarus listed --delisted --json | jq -r '.[] | [.delisted, .name] | @tsv'",
 )
 _NOUNS = ("name", "names")
-_NOT_STATED = "not stated"
 _field = kinds.LISTING.field
 
 
@@ -44,7 +43,7 @@ def _columns(facts: Facts) -> tuple[Column, ...]:
         Column("number", "Number", lambda row: str(row["number"] or EMPTY), 2),
         column(_field("type"), 5),
         column(_field("program"), 3, heading="Program or effect"),
-        Column("listed", "Listed", lambda row: str(row["listed"] or _NOT_STATED), 1),
+        Column("listed", "Listed", lambda row: str(row["listed"] or listings.NOT_STATED), 1),
         Column(
             "now",
             f"On {facts.day}" if facts.asked else "Now",
@@ -145,7 +144,7 @@ def _remarks(
     key = "delisted" if delisted else "listed"
     undated = 0 if within.is_open else sum(key not in record.data for record in found)
     if undated:
-        remarks.append(f"{undated} more whose day of listing is {_NOT_STATED}")
+        remarks.append(f"{undated} more whose day of listing is {listings.NOT_STATED}")
     ids = {record.id for record in shown}
     by_name = sum(
         record.value("body") is None and not ids.isdisjoint(record.values(_field("same_as")))

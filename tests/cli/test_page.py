@@ -188,13 +188,14 @@ def test_it_opens_and_asks_nothing_of_a_network(browser: Browser, whole: str) ->
 
 FILTER = """(words) => {
   const input = document.getElementById("_filter");
+  const part = input.closest("section");
   input.value = words;
   input.dispatchEvent(new Event("input"));
   return [
-    [...document.querySelectorAll("tr[data-names]")]
+    [...part.querySelectorAll("tr[data-names]")]
       .filter((row) => row.offsetParent !== null)
       .map((row) => row.querySelector("th a").textContent),
-    document.querySelector("output").textContent,
+    part.querySelector("output").textContent,
   ];
 }"""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import typing as t
 from collections import Counter
 from html import escape
@@ -342,13 +343,13 @@ class _Page:
     def _measure(self, record: Record, row: Row) -> str:
         told, _, later = state.now(row).partition("; ")
         confirmed = row["status_confirmed"]
-        more = f"<small>confirmed {escape(confirmed)}</small>" if confirmed else ""
+        more = f"<small>{_whole_days(f'confirmed {confirmed}')}</small>" if confirmed else ""
         more += f"<small>{escape(later)}</small>" if later else ""
         return (
             f'<tr><th scope="row">{self._link(record.id, record.name)}'
             f"<small>{escape(str(record.value('authority')))}</small></th>"
             f'<td class="wide day">{_marked(state.since(row))}</td>'
-            f'<td class="state">{_marked(told)}{more}</td>'
+            f'<td class="state">{_whole_days(told)}{more}</td>'
             f'<td class="wide">{self._published(record.source_ids, record.id)}</td></tr>'
         )
 
@@ -379,7 +380,7 @@ class _Page:
             f'<th scope="row">{name}</th>'
             f"<td>{on}<small>{escape(row['number'] or '')}</small></td>"
             f'<td class="wide day">{escape(row["listed"] or listings.NOT_STATED)}</td>'
-            f'<td class="state">{escape(listings.now(record))}</td>'
+            f'<td class="state">{_whole_days(listings.now(record))}</td>'
             f'<td class="wide">{self._published(record.source_ids)}</td></tr>'
         )
 
@@ -519,6 +520,11 @@ _MARK = f'<span class="disputed" title="sources disagree">{DISPUTED}</span>'
 def _marked(words: str) -> str:
     """Return words in which the mark of a dispute stands out, and says what it is."""
     return escape(words).replace(DISPUTED, _MARK)
+
+
+def _whole_days(words: str) -> str:
+    """Return words, marked, in which no date is parted at the end of a line."""
+    return re.sub(r"\d{4}-\d\d(-\d\d)?", r'<span class="day">\g<0></span>', _marked(words))
 
 
 def _filter(id_: str) -> str:

@@ -13,7 +13,7 @@ from conftest import HERE
 if t.TYPE_CHECKING:
     from conftest import Result, Run
 
-NAMED = "only people with a record here; 'belarus figures' has the numbers\n"
+NAMED = "2 named here; 'belarus figures held' has how many are held\n"
 DATING = "newest source 2026-03-19, reviewed 2026-04-30 · facts: days.yaml"
 
 
@@ -125,13 +125,14 @@ def test_rounds_up_to_a_day(days: Run) -> None:
     assert days("releases", "--on", "2025-12-13") == (
         0,
         f"""\
-By 2025-12-13  Freed  Total listed  Brokered by  In exchange for  Sources
-{"─" * 76}
-2025-11           31            31  –            –                HRW
-2025-12-13       123           154  –            –                Kommersant
+By 2025-12-13  Freed  Named  In exchange for  Sources
+{"─" * 56}
+2025-11           31      0  –                HRW
+2025-12-13       123      1  –                Kommersant
 """,
         f"2 rounds · {DATING}\n"
-        "the total adds up the rounds listed; it is no count of people freed\n",
+        "154 people freed in 2 rounds; 1 of them is named here; computed, and no count of people: "
+        "sources have some in two rounds\n",
     )
     assert days("releases", "--on", "2025-11-15") == (
         1,
@@ -321,9 +322,9 @@ def test_a_narrow_screen_keeps_who_was_held(days: Run) -> None:
     assert (
         shown.out
         == """\
-Name              On 2026-03-26          Role        Sources
+Name              On 2026-03-26         Role        Sentence
 ────────────────────────────────────────────────────────────
-Andrzej Poczobut  held, last known       journalist  HRW
+Andrzej Poczobut  held, last known      journalist  –
                   2025-12-15
 """
     )

@@ -296,7 +296,7 @@ def test_a_kind_is_listed_and_shown(extended: Extended) -> None:
         result = extended("show", name, "--all")
         assert (result.code, result.out) == (0, CITY_COURT)
     assert "Who sentenced." in extended("--help").out
-    assert "2 courts" in extended().out
+    assert "2 courts" in " ".join(extended().out.split())  # wherever its lines are folded
 
 
 def test_a_kind_is_linked_from_both_sides(extended: Extended) -> None:
@@ -371,9 +371,11 @@ def test_every_format_knows_them(extended: Extended, format_: str) -> None:
     if format_ in ("bibtex", "csl-json"):
         assert "hrw-2025-12-15" in courts.out
         return
-    assert "Minsk City Court" in courts.out
-    assert "belarus-supreme-court" in courts.out
-    if format_ != "table":  # a table shows the fields that its command chooses
+    shown = courts.out.replace("&#160;", " ")  # as a picture has blanks
+    assert "Minsk City Court" in shown
+    assert "belarus-supreme-court" in shown
+    # A table and its pictures show the fields that their command chooses.
+    if format_ not in ("table", "svg", "html"):
         assert "roubles" in freed.out
         assert "640" in freed.out
     chosen = extended("prisoners", "--format", "table", "--fields", "fine,bail", "--limit", "1")

@@ -279,7 +279,10 @@ def test_json_loads_back_to_identical_answers(belarus: Run, tmp_path: Path) -> N
     file = tmp_path / "facts.json"
     targets.write(loader.load(), file, force=False)
     for command in (("timeline", "--json"), ("sources", "--json"), ("disputes",), ("releases",)):
-        assert belarus(*command, facts=file) == belarus(*command, facts=None)
+        own = belarus(*command, facts=None)
+        # Closing lines name a file that is not the package's own.
+        told = belarus(*command, facts=file)
+        assert told._replace(err=told.err.replace(" · facts: facts.json", "")) == own
     again = tmp_path / "again.json"
     targets.write(loader.load(file), again, force=False)
     assert again.read_bytes() == file.read_bytes()

@@ -138,14 +138,21 @@ Removal of 23 July 2026   US  2026-07-23  removed         –           OFAC
 def test_a_screen_of_forty_columns_keeps_the_state(story: Run) -> None:
     result = story("sanctions", "us-belaruskali", "uk-belaruskali-freeze", "--width", "40")
     assert result.out == (
-        "Measure                By  Now\n"
-        "────────────────────────────────────────\n"
         "in force\n"
-        "Asset freeze on        UK  last known\n"
-        "Belaruskali\n"
+        "Measure    Asset freeze on Belaruskali\n"
+        "By         UK\n"
+        "Since      2021-12-02\n"
+        "Now        last known\n"
+        "Confirmed  2025-08-11\n"
+        "Sources    UK Treasury\n"
+        "\n"
         "off the list or ended\n"
-        "Designation of         US  delisted\n"
-        "Belaruskali                2026-03-26\n"
+        "Measure    Designation of Belaruskali\n"
+        "By         US\n"
+        "Since      2021-08-09\n"
+        "Now        delisted 2026-03-26\n"
+        "Confirmed  2026-08-02\n"
+        "Sources    OFAC +3\n"
     )
 
 

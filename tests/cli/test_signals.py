@@ -102,9 +102,7 @@ def test_what_is_ignored_stays_ignored(program: Program) -> None:
     within += "def slow(*given): print('here', flush=True); time.sleep(1); return real(*given)\n"
     within += "loader.load = slow"
     before = "signal.signal(signal.SIGINT, signal.SIG_IGN)"
-    ended = interrupted(
-        program, signal.SIGINT, "prisoners", "--count", before=before, within=within
-    )
+    ended = interrupted(program, signal.SIGINT, "releases", "--count", before=before, within=within)
     assert ended == (0, "")
 
 

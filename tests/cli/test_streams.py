@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -76,7 +77,7 @@ def test_a_reader_that_does_not_block_gets_everything(
 
 
 @posix
-@pytest.mark.parametrize("option", ["--help", "--show-completion", "--version", "prisoners"])
+@pytest.mark.parametrize("option", ["--help", "--show-completion bash", "--version", "prisoners"])
 def test_a_closed_stdout_is_never_a_success(program: Program, option: str) -> None:
     done = subprocess.run(
         ["sh", "-c", f"exec {' '.join(program.command)} {option} >&-"],
@@ -144,7 +145,9 @@ class TestStandardInput:
             "error: <stdin> is not a valid facts file: 1 problem\n"
             "hint: each line above says where and why; 'belarus schema' prints the format\n",
         )
-        assert program("--facts", "-", "prisoners", stdin=b"[").err.startswith("<stdin>:1: file: ")
+        # Versions of libyaml differ on whether what is missing is missing in the next line.
+        broken = program("--facts", "-", "prisoners", stdin=b"[").err
+        assert re.match(r"<stdin>:[12]: file: not YAML: ", broken)
 
     @posix
     def test_a_pipe_by_name_is_told_to_come_as_standard_input(self, program: Program) -> None:
@@ -296,7 +299,7 @@ def test_what_the_machine_lacks_is_no_bug(program: Program) -> None:
 
 @posix
 def test_a_home_that_cannot_be_written_is_no_bug(program: Program) -> None:
-    result = program("--install-completion", HOME="/proc", SHELL="/bin/bash")
+    result = program("--install-completion", "bash", HOME="/proc")
     assert (result.code, result.out) == (74, "")
     assert result.err.startswith("error: cannot write /proc/")
 

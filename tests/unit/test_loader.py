@@ -18,6 +18,7 @@ HINT = (
     "hint: give a YAML or JSON file with --facts or BELARUS_FACTS, "
     "or neither for the facts that come with the program\n"
 )
+PIPED = "hint: write it into a file, or pipe it into standard input and give - as its name\n"
 
 
 def test_the_public_load_gives_the_facts_of_a_file() -> None:
@@ -128,7 +129,8 @@ def test_an_unreadable_file_is_one_error(
     make(file)
     for command in (("check", file), ("prisoners", "--facts", file)):
         result = belarus(*command, facts=None)
-        assert result == (3, "", f"error: cannot read facts file {file}: {why}\n{HINT}")
+        hint = PIPED if why == "not a regular file" else HINT
+        assert result == (3, "", f"error: cannot read facts file {file}: {why}\n{hint}")
 
 
 def test_a_name_that_no_file_can_have_is_an_error_of_the_api() -> None:

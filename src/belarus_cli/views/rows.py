@@ -90,7 +90,7 @@ _NAMES = ("name", "also")
 def record_keys(kind: kinds.Kind) -> Keys:
     """Return the keys of a record of that kind."""
     if kind is kinds.SOURCE:
-        return {**SOURCE_KEYS, "supports": f"claims that it states{LIST}"}
+        return BIBLIOGRAPHY_KEYS
     return {
         "id": "identifier",
         "kind": "kind of record",

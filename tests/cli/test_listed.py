@@ -40,7 +40,8 @@ def test_a_body_stands_together_with_list_number_day_and_state(listed: Run) -> N
         "last known 2025-08-11 FCDO",
     ]
     assert result.err.splitlines() == [
-        "3 names · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25",
+        "3 names · +n more (belarus show ID) · newest source 2026-04-24, reviewed 2026-11-25"
+        " · facts: listings.yaml",
         "from copies of the lists, the newest of each: EU 765/2006 2026-08-22, UK 2025-08-11",
     ]
     assert result.code == 0
@@ -161,7 +162,7 @@ def test_the_document_of_a_listing(listed: Run) -> None:
 
 def test_a_sheet_of_a_listing(belarus: Run) -> None:
     assert (
-        belarus("show", "us-sdn-32746", facts=FILE).out
+        belarus("show", "us-sdn-32746", "--all", facts=FILE).out
         == """\
 BELARUSKALI OAO  listing us-sdn-32746
 
@@ -206,7 +207,11 @@ def test_a_name_of_a_list_is_never_the_answer_to_a_name(belarus: Run) -> None:
         1,
         "",
         "error: no record matches 'BelOMO'\n"
-        "hint: 'belarus listed BelOMO' finds the name on official lists\n",
+        "hint: 'belarus listed BelOMO' finds the name on official lists\n"
+        "hint: no one of that name is among those named here\n"
+        "hint: that does not mean that nobody of that name was freed: of 0 people freed, 0 are "
+        "named here\n"
+        "hint: Viasna's database names more: https://prisoners.spring96.org\n",
     )
     assert "belarus listed BelOMO" in belarus("prisoners", "BelOMO", facts=FILE).err
     assert "listed" not in belarus("show", "Nobody", facts=FILE).err
@@ -219,8 +224,19 @@ def test_an_organisation_and_a_measure_say_what_is_listed(belarus: Run) -> None:
     assert measure["listings"] == ["us-sdn-32746"]
     assert (
         "US SDN: BELARUSKALI OAO, delisted 2026-03-26"
-        in belarus("show", "belaruskali", facts=FILE).out
+        in belarus("show", "belaruskali", "--all", facts=FILE).out
     )
+    card = belarus("show", "belaruskali", facts=FILE).out.splitlines()
+    assert (
+        "Listed  US SDN: delisted 2026-03-26 · EU 765/2006 Annex I.B: listed, 2026-08-22 · "
+        "UK: last known 2025-08-11 [2][3][4]"
+    ) in card
+    before = belarus("show", "belaruskali", "--on", "2021-08-01", facts=FILE).out
+    assert "US SDN" not in before
+    person = belarus("show", "alexander-lukashenko", facts=FILE).out
+    assert "US SDN: listed, about 2026-08-30 [" in person
+    measure_card = belarus("show", "us-listings-2021-08", facts=FILE).out
+    assert "1 name: belarus listed us-listings-2021-08\n" in measure_card
 
 
 def test_many_names_of_a_measure_are_counted(belarus: Run) -> None:
@@ -254,7 +270,13 @@ def test_a_source_counts_its_listings(belarus: Run) -> None:
         ("ofac-2026", 0, 3),
         ("reuters-2021-08-09", 5, 1),
     ]
-    assert "listings   3 names" in belarus("sources", "ofac-2026", facts=FILE).out
+    assert "listings   3 names" in belarus("sources", "ofac-2026", "--all", facts=FILE).out
+    card = belarus("sources", "ofac-2026", facts=FILE).out
+    assert "states 3 names on official lists\n" in card
+    assert "supports no claim" not in card
+    both = belarus("sources", "reuters-2021-08-09", facts=FILE).out.splitlines()
+    assert both[2] == "states 1 name on official lists"
+    assert both[3].startswith("supports 5 claims on ")
 
 
 def test_names_on_standard_input_are_each_a_name(

@@ -316,8 +316,12 @@ def _source(record: Record) -> t.Iterator[Said]:
     text = f"{source.publisher}, {published} ({source.kind}, {source.language})"
     yield told._replace(text=text)
     stated = record.facts.supported.get(record.id, ())
+    names = len(record.facts.sourced.get(record.id, ()))
+    if names:
+        yield Said(f"states {count(names, ('name', 'names'))} on official lists")
     if not stated:
-        yield Said("supports no claim here")
+        if not names:
+            yield Said("supports no claim here")
         return
     about = len({other for other, _, _ in stated})
     claims, records = count(len(stated), ("claim", "claims")), count(about, ("record", "records"))
@@ -519,6 +523,48 @@ def _measures(record: Record) -> t.Iterator[Entry]:
         yield Entry("Measures", said, len(said), apart=True)
 
 
+def _known_by_others(record: Record) -> t.Iterator[Entry]:
+    """Return the measures that name a person or a body, and the lists that have its name."""
+    yield from _measures(record)
+    yield from _listed(record)
+
+
+def _listed(record: Record) -> t.Iterator[Entry]:
+    """Return on which lists a person or a body is or was, all of them, each list once a state."""
+    ids = record.values(record.kind.field("listings"))
+    every = [record.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
+    found = [(one, state) for one in every if (state := _on_its_list(one)) is not None]
+    if found:
+        texts = dict.fromkeys(f"{one.value('list')}: {state}" for one, state in found)
+        sources = dict.fromkeys(id_ for one, _ in found for id_ in one.source_ids[:1])
+        # One text, since of several a card may show two.
+        yield Entry("Listed", (Said(" · ".join(texts), tuple(sources)),), 1)
+
+
+def _on_its_list(listing: Record) -> str | None:
+    """Return whether a name is on its list; nothing for a day before it was."""
+    facts, delisted = listing.facts, text_value(listing, "delisted")
+    if not facts.asked or listing.there:
+        return listings.now(listing)
+    if delisted is not None and dates.parse(delisted).last <= facts.day:
+        return listings.now(listing)
+    return None if listing.there is False else f"not known on {facts.day}"
+
+
+def _put_on_lists(measure: Record) -> t.Iterator[Entry]:
+    """Return how many names a measure put on a list, and what shows them."""
+    names = len(measure.values(kinds.SANCTION.field("listings")))
+    if names:
+        text = f"{count(names, ('name', 'names'))}: belarus listed {measure.id}"
+        yield Entry("Listed", (Said(text),), 1)
+
+
+def _around(measure: Record) -> t.Iterator[Entry]:
+    """Return what other authorities did, and what a measure put on a list."""
+    yield from _elsewhere(measure)
+    yield from _put_on_lists(measure)
+
+
 def _targeting(record: Record) -> list[Record]:
     return [record.facts.record(kinds.SANCTION, id_) for id_ in record.facts.targeting(record)]
 
@@ -578,10 +624,10 @@ def _supported(source: Record) -> t.Iterator[Entry]:
 
 
 _MORE: dict[str, t.Callable[[Record], t.Iterable[Entry]]] = {
-    "sanction": _elsewhere,
+    "sanction": _around,
     "figure": _same_topic,
-    "person": _measures,
-    "organisation": _measures,
+    "person": _known_by_others,
+    "organisation": _known_by_others,
     "source": _supported,
 }
 """What other records say that belongs on a card."""

@@ -99,8 +99,10 @@ class TestLists:
         rows = json.loads(program(*command, "--json", BELARUS_FACTS=str(SMALL)).out)
         counted = program(*command, "--count", BELARUS_FACTS=str(SMALL))
         # What a reader could take for more than it is says so, to stderr.
-        remark = "only people with a record here are counted: "
- "of some 370 people freed, 2 are named here\n"
+        remark = (
+            "only people with a record here are counted: "
+            "of some 370 people freed, 2 are named here\n"
+        )
         assert counted == (0, f"{len(rows)}\n", remark if command == ("prisoners",) else "")
         limited = program(*command, "--json", "--limit", "1", BELARUS_FACTS=str(SMALL))
         assert json.loads(limited.out) == rows[:1]

@@ -10,6 +10,7 @@ import pytest
 
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
+from belarus_cli.queries import listings
 from belarus_cli.reading import loader
 from conftest import HERE, Result, Run
 
@@ -175,8 +176,8 @@ Delisted   2026-03-26
 Last seen  2026-03-25
 Measure    us-listings-2021-08  Designations of 9 August 2021
 Record     belaruskali  Belaruskali
-Same name  EU 765/2006 Annex I.B: Open Joint Stock Company ‘Belaruskali’  eu-765-2006-i-b-28
-           UK: Open Joint Stock Company "Belaruskali"  uk-bel0111
+Same name  EU 765/2006 Annex I.B 28: Open Joint Stock Company ‘Belaruskali’  eu-765-2006-i-b-28
+           UK BEL0111: Open Joint Stock Company "Belaruskali"  uk-bel0111
 Sources    OFAC [1]
            day of listing [2]
 
@@ -223,7 +224,7 @@ def test_an_organisation_and_a_measure_say_what_is_listed(belarus: Run) -> None:
     (measure,) = json.loads(belarus("show", "us-listings-2021-08", "--json", facts=FILE).out)
     assert measure["listings"] == ["us-sdn-32746"]
     assert (
-        "US SDN: BELARUSKALI OAO, delisted 2026-03-26"
+        "US SDN 32746: BELARUSKALI OAO, delisted 2026-03-26"
         in belarus("show", "belaruskali", "--all", facts=FILE).out
     )
     card = belarus("show", "belaruskali", facts=FILE).out.splitlines()
@@ -239,11 +240,73 @@ def test_an_organisation_and_a_measure_say_what_is_listed(belarus: Run) -> None:
     assert "1 name: belarus listed us-listings-2021-08\n" in measure_card
 
 
-def test_many_names_of_a_measure_are_counted(belarus: Run) -> None:
+def test_many_names_of_a_measure_are_counted_on_its_card(belarus: Run) -> None:
     out = belarus("show", "eu-listings-2021-06", facts=None).out
     assert "86 names: belarus listed eu-listings-2021-06\n" in out
     result = belarus("listed", "eu-listings-2021-06", "--count", facts=None)
     assert result.out == "86\n"
+
+
+def test_all_of_a_measure_is_every_name_with_list_and_number(belarus: Run) -> None:
+    out = belarus("show", "us-listings-2021-08", "--all", facts=FILE).out
+    assert "US SDN 32746: BELARUSKALI OAO, delisted 2026-03-26  us-sdn-32746\n" in out
+    assert "Viktar" not in out  # on the same list by no measure
+    lines = belarus("show", "eu-listings-2021-06", "--all", facts=None).out.splitlines()
+    names = [line for line in lines if "EU 765/2006 Annex I." in line and "  eu-765-" in line]
+    assert len(names) == 86
+    assert not any("belarus listed" in line for line in lines)
+    rows = json.loads(belarus("listed", "eu-listings-2021-06", "--json", facts=None).out)
+    assert [line.split()[-1] for line in names] == [row["id"] for row in rows]
+    (measure,) = json.loads(belarus("show", "eu-listings-2021-06", "--json", facts=None).out)
+    assert {*measure["listings"]} == {row["id"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Wiktar Łukaszenka", "Viktor Lukaschenko", "Виктор Лукашенко", "Loukachenko Victor"],
+)
+def test_a_given_name_and_surname_are_read_by_sound(listed: Run, name: str) -> None:
+    result = listed(*name.split(), "--json")
+    assert ids(result) == ["us-sdn-9797", "eu-765-2006-i-a-46"]
+    assert result.code == 0
+    note = f"'{name}' read by sound as Viktar Aliaksandravich LUKASHENKA"
+    assert result.err.splitlines().count(note) == 1
+    assert "read by sound" not in listed("viktar", "lukashenka").err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Łukaszenka",  # one word
+        "Wiktar",
+        "Dzmitry Łukaszenka",  # another given name
+        "Wiktoria Łukaszenka",  # the other sex
+        "Wiktar Piatrowicz Łukaszenka",  # another father
+        "Wiktar Aleksandrowicz",  # no surname
+        "Łukaszenka Aleksandrowicz",  # no given name
+        "Wiktar Łukaszewicz",
+        "Biełaruskalij OAO",  # an entity
+        "БелОМО Холдинг",
+    ],
+)
+def test_nobody_else_is_read_by_sound(listed: Run, name: str) -> None:
+    result = listed(name, "--json")
+    assert ids(result) == []
+    assert result.code == 1
+    assert "by sound" not in result.err
+
+
+def test_a_surname_of_the_other_sex_is_another_name(belarus: Run) -> None:
+    assert len(ids(belarus("listed", "Maryna Rachmanawa", "--json", facts=None))) == 3
+    assert not ids(belarus("listed", "Maryna Rachmanau", "--json", facts=None))
+    assert not ids(belarus("listed", "Siarhiej Rachmanawa", "--json", facts=None))
+
+
+def test_who_is_spelt_so_in_the_facts_is_no_one_else_on_lists() -> None:
+    facts = loader.load()
+    for kind in (kinds.PRISONER, kinds.PERSON):
+        for record in facts.records(kind):
+            assert not listings.sounding(facts, record.name)
 
 
 def test_search_shows_listings_last_and_folds_many(belarus: Run) -> None:

@@ -161,12 +161,25 @@ def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
     missing: list[Missing] = []
     for text in given:
         found = listings.exact(facts, text) or listings.named(facts, text)
+        if not found:
+            alike = listings.sounding(facts, text)
+            found = listings.with_same(alike)
+            notes.extend(_heard(text, alike))
         records.update(dict.fromkeys(found))
         if not found:
             there = listings.copies(facts.records(kinds.LISTING))
             away = "a list of today, or another spelling, may have it"
             missing.append(Missing(text, f"it is in none of the copies, {there}; {away}"))
     return OnLists(list(records), missing, notes)
+
+
+def _heard(text: str, found: t.Iterable[Record]) -> t.Iterator[str]:
+    """Return whom a name was read as by sound, each body once."""
+    told: set[str] = set()
+    for record in found:
+        if record.id not in told:
+            yield f"'{printable(text)}' read by sound as {record.name}"
+        told.update(one.id for one in listings.with_same([record]))
 
 
 def _read(given: t.Iterable[str], notes: list[str]) -> t.Iterator[str]:

@@ -130,23 +130,29 @@ class People:
                         found.add(other)
         return {id_ for other in found for id_ in self._with_word[other]}
 
-    def fitting(self, text: str, *, surname: bool = True) -> list[str]:
-        """Return whom every word of a text fits, in order; `surname` says whether one must be."""
+    def fitting(self, text: str, *, surname: bool = True, given: bool = False) -> list[str]:
+        """Return whom every word of a text fits, in order.
+
+        `surname` and `given` say whether there must be one.
+        """
         words = words_of(text)
         if not 0 < len(words) <= _MOST_WORDS or any(len(word) == 1 for word in words):
             return []
         if any(not spoken(one).isdisjoint(spoken(two)) for one, two in combinations(words, 2)):
             return []  # the same name twice
         ids = set.intersection(*map(self._with, words))
-        return [id_ for id_ in self._spellings if id_ in ids and self._fits(id_, words, surname)]
+        needed: set[Role] = {"surname"} if surname else set()
+        if given:
+            needed.add("given")
+        return [id_ for id_ in self._spellings if id_ in ids and self._fits(id_, words, needed)]
 
-    def _fits(self, id_: str, words: t.Sequence[str], surname: bool) -> bool:
+    def _fits(self, id_: str, words: t.Sequence[str], needed: t.Collection[Role]) -> bool:
         person = self._person(id_)
         choices = [person.roles(word) for word in words]
         return any(
             roles.count("given") <= 1
             and roles.count("patronymic") <= 1
-            and ("surname" in roles or not surname)
+            and all(role in roles for role in needed)
             for roles in product(*choices)
         )
 

@@ -6,9 +6,12 @@ import typing as t
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.dates import DateRange
-from belarus_cli.facts.model import Facts, Record
-from belarus_cli.facts.names import fold, rank
+from belarus_cli.facts.model import Facts, Record, once
+from belarus_cli.facts.names import as_seen, fold, rank
 from belarus_cli.queries.filters import date_key, text_value
+
+if t.TYPE_CHECKING:
+    from belarus_cli.facts.by_sound import People
 
 NOT_STATED = "not stated"
 """What stands for a day of listing that no list or page gives."""
@@ -90,10 +93,48 @@ def named(facts: Facts, text: str) -> list[Record]:
             if _has(wanted, (record.name, *record.also)):
                 for id_ in record.values(kind.field("listings")):
                     found.setdefault(str(id_), facts.record(kinds.LISTING, str(id_)))
+    return with_same(found.values())
+
+
+def with_same(records: t.Iterable[Record]) -> list[Record]:
+    """Return listings, and after them what belongs to them."""
+    found = {record.id: record for record in records}
     for record in [*found.values()]:
         for id_ in record.values(kinds.LISTING.field("same_as")):
-            found.setdefault(str(id_), facts.record(kinds.LISTING, str(id_)))
+            found.setdefault(str(id_), record.facts.record(kinds.LISTING, str(id_)))
     return list(found.values())
+
+
+def sounding(facts: Facts, text: str) -> list[Record]:
+    """Return the listings of people whose given name and surname a text sounds like.
+
+    What else their lists call otherwise is not among them: see `with_same`.
+    """
+    text = as_seen(text)
+    # One word is a surname of many. Who is spelt so in the facts is meant, not who sounds like it.
+    if " " not in fold(text) or any(
+        one.matched != "sound" for one in facts.named(text, (kinds.PRISONER, kinds.PERSON))
+    ):
+        return []
+    found = _people(facts).fitting(text, given=True)
+    return [facts.record(kinds.LISTING, id_) for id_ in found]
+
+
+@once
+def _people(facts: Facts) -> People:
+    from belarus_cli.facts.by_sound import People, words_of  # only what is not spelt so needs it
+
+    return People(
+        {
+            record.id: [
+                # Given names come first there: `LUKASHENKA, Viktar`.
+                " ".join(words_of(" ".join(reversed(name.split(",")))))
+                for name in (record.name, *record.also)
+            ]
+            for record in facts.records(kinds.LISTING)
+            if record.value("type") == "person"
+        }
+    )
 
 
 def _has(wanted: str, names: t.Iterable[str]) -> bool:

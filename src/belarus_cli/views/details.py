@@ -7,6 +7,7 @@ import typing as t
 from belarus_cli.facts import kinds
 from belarus_cli.facts.disputes import contradictions
 from belarus_cli.facts.model import Citation, Claim, Record, cited
+from belarus_cli.queries import listings
 from belarus_cli.queries.timeline import timeline_of
 from belarus_cli.views import days
 from belarus_cli.views.rows import Row, of_sources
@@ -120,8 +121,10 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
     if field.targets and all(kinds.BY_NAME[k].precedence == kinds.PEOPLE for k in field.targets):
         people = [(_named(record, field, str(value)), str(value)) for value in values]
         return Section(label, (_people(people),))
-    if field.targets == (kinds.LISTING.name,) and len(values) > _FEW:
-        return Section(label, (Line(f"{len(values)} names: belarus listed {record.id}"),))
+    if field.targets == (kinds.LISTING.name,):
+        # As `belarus listed` has them: ids sort 100 before 89.
+        listed = [record.facts.record(kinds.LISTING, str(id_)) for id_ in values]
+        values = tuple(one.id for one in listings.together(listed))
     return Section(
         label,
         tuple(Line(_named(record, field, str(v)), names=_names(field, str(v))) for v in values),
@@ -135,10 +138,6 @@ def _people(named: t.Sequence[tuple[str, str]]) -> Line:
 def _names(field: kinds.Field, value: str) -> tuple[tuple[str, str], ...]:
     """Return what in a value as `_named` has it stands for another record: its id."""
     return ((value, value),) if field.targets else ()
-
-
-_FEW = 5
-"""The most listings that a sheet names one by one."""
 
 
 def _reference(citation: Citation, numbers: _Numbers) -> Line:
@@ -173,7 +172,8 @@ def _named(record: Record, field: kinds.Field, value: str) -> str:
         return target.name
     if target.kind is kinds.LISTING:
         left = f", delisted {target.value('delisted')}" if target.value("delisted") else ""
-        return f"{target.value('list')}: {target.name}{left}  {value}"
+        number = f" {target.value('number')}" if target.value("number") else ""
+        return f"{target.value('list')}{number}: {target.name}{left}  {value}"
     freed = target.value("freed") if target.kind is kinds.RELEASE else None
     if freed is None:
         return f"{value}  {target.name}"
@@ -198,7 +198,7 @@ def _supports(record: Record) -> tuple[Section, ...]:
     for other, field, claim in record.facts.supported.get(record.id, ()):
         lines = stated.setdefault(f"{other.kind.name} {other.id}", [])
         lines.append(Line(f"{field.name}: {claim.value}"))
-    listings = len(record.facts.sourced.get(record.id, ()))
-    if listings:
-        stated["listings"] = [Line("1 name" if listings == 1 else f"{listings} names")]
+    listed = len(record.facts.sourced.get(record.id, ()))
+    if listed:
+        stated["listings"] = [Line("1 name" if listed == 1 else f"{listed} names")]
     return tuple(Section(label, tuple(lines)) for label, lines in stated.items())

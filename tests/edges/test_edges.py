@@ -1,7 +1,7 @@
 """Whole outputs on the facts of edges.yaml: the rules that help and comments promise, as printed.
 
 Each file holds the command line that makes it, then what is printed: stdout, and stderr behind a
-line of dashes. `python tests/edges/test_edges.py` writes them anew; read the difference before it is
+line of dashes. `python tests/edges/test_edges.py` writes them anew; read what changed before it is
 committed.
 """
 

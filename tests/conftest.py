@@ -89,6 +89,8 @@ class Program:
             "PYTHONPATH": str(site),
             "PYTHONDONTWRITEBYTECODE": "1",
             "LC_ALL": "C.UTF-8",
+            # What measures coverage measures processes, too.
+            **{name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")},
         }
 
     def __call__(

@@ -8,6 +8,7 @@ from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import as_seen, fold, rank
+from belarus_cli.facts.state import a_year_before
 from belarus_cli.queries.filters import date_key, text_value
 
 if t.TYPE_CHECKING:
@@ -175,9 +176,8 @@ def day(text: str) -> str:
 
 
 def is_old(facts: Facts, seen: str) -> bool:
-    """Tell whether a day lies more than a year before the day of review."""
-    year, rest = int(facts.updated[:4]) - 1, facts.updated[4:]
-    return dates.parse(seen).last < f"{year:04}{rest}"
+    """Return whether a day lies more than a year before the day of review."""
+    return dates.parse(seen).last < a_year_before(facts.updated)
 
 
 def now(record: Record) -> str:

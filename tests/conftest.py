@@ -89,8 +89,11 @@ class Program:
             "PYTHONPATH": str(site),
             "PYTHONDONTWRITEBYTECODE": "1",
             "LC_ALL": "C.UTF-8",
-            # What measures coverage measures processes, too.
-            **{name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")},
+        }
+        # What watches or limits a process would take what measures coverage for the program.
+        self.unmeasured = dict(self.environment)
+        self.environment |= {
+            name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")
         }
 
     def __call__(

@@ -194,7 +194,7 @@ def test_a_bomb_is_refused_within_bounds(program: Program, tmp_path: Path, name:
     start = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", limited, "check", file],
-        env=program.environment,
+        env=program.unmeasured,
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -348,7 +348,7 @@ def test_such_a_deed_would_be_noticed(program: Program, tmp_path: Path, deed: st
 def watched(program: Program, deed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", WATCH + deed, *arguments],
-        env=program.environment,
+        env=program.unmeasured,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

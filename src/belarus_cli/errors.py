@@ -31,6 +31,8 @@ MEANINGS = {
 
 def printable(text: str) -> str:
     """Return text in which nothing that a user or a file brought acts on the terminal."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.splitlines()))
 
 

@@ -17,9 +17,9 @@ def main() -> None:
     # Reading a large facts file makes millions of objects and hardly any cycles: looking for some
     # as often as Python does by default takes a third of the time; this seldom, a tenth.
     gc.set_threshold(200_000)
-    from belarus_cli.cli import app
+    from belarus_cli.cli import process
 
-    app.main()
+    process.main()
 
 
 if __name__ == "__main__":

@@ -7,9 +7,7 @@ import contextlib
 import errno
 import io
 import os
-import shutil
 import sys
-import textwrap
 import typing as t
 
 from belarus_cli import environment
@@ -47,6 +45,8 @@ def screen(colour: Colour, width: int | None = None) -> Screen:
 
     With a width it is drawn for as for a screen that is so wide, whatever it is.
     """
+    import shutil  # with textwrap it takes a third of the start of what is prepared
+
     terminal = sys.stdout.isatty()
     columns = min(
         max(shutil.get_terminal_size().columns, environment.NARROWEST), environment.WIDEST
@@ -290,6 +290,8 @@ def note(text: str, width: int | None = None) -> None:
     if sys.stderr is None:
         return
     if width is not None:
+        import textwrap
+
         text = _shown(text, sys.stderr.encoding)
         text = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
     try:

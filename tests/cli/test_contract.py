@@ -320,10 +320,10 @@ class TestStreams:
 
     def test_an_interrupt_ends_the_program_as_the_signal(self, program: Program) -> None:
         program_text = (
-            "import os, signal; from belarus_cli.cli import app;"
+            "import os, signal; from belarus_cli.cli import process;"
             "from belarus_cli.reading import loader;"
             "signal.signal(signal.SIGINT, signal.default_int_handler);"
-            "loader.load = lambda *_: os.kill(os.getpid(), signal.SIGINT); app.main()"
+            "loader.load = lambda *_: os.kill(os.getpid(), signal.SIGINT); process.main()"
         )
         done = subprocess.run(
             [sys.executable, "-c", program_text, "prisoners"],
@@ -336,8 +336,8 @@ class TestStreams:
 
     def test_a_bug_is_70_with_one_line_and_how_to_report_it(self, program: Program) -> None:
         program_text = (
-            "from belarus_cli.cli import app; from belarus_cli.reading import loader;"
-            "loader.load = lambda *_: 1 / 0; app.main()"
+            "from belarus_cli.cli import process; from belarus_cli.reading import loader;"
+            "loader.load = lambda *_: 1 / 0; process.main()"
         )
 
         def run(**environment: str) -> Result:

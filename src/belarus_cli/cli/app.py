@@ -7,7 +7,6 @@ import importlib
 import itertools
 import os
 import shlex
-import signal
 import sys
 import textwrap
 import traceback
@@ -17,7 +16,7 @@ from pathlib import Path
 import typer
 from typer.core import TyperGroup
 
-from belarus_cli import __version__, environment, signals, streams
+from belarus_cli import __version__, environment, streams
 from belarus_cli.cli.commands import PANELS
 from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings
 from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
@@ -223,11 +222,11 @@ def run(arguments: t.Sequence[str] | None = None) -> ExitCode:
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except Exception as error:
-        return _explain(error)
+        return explain(error)
     return ExitCode(code or 0)
 
 
-def _explain(error: Exception) -> ExitCode:
+def explain(error: Exception) -> ExitCode:
     """Say on stderr what went wrong, and the way out; return the exit code of it."""
     if isinstance(error, BelarusError):
         for problem in error.problems:
@@ -266,19 +265,3 @@ def _fail(message: str, hint: str | None, code: ExitCode) -> ExitCode:
     if hint is not None:
         streams.note(f"hint: {printable(hint)}")
     return code
-
-
-def main() -> None:
-    """Run the command line of this process and exit."""
-    if hasattr(signal, "SIGPIPE"):
-        # A reader that has seen enough, such as head, ends us quietly as it does any Unix tool.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    streams.prepare()
-    environment.mend()
-    code = run()
-    if code is ExitCode.INTERRUPTED:
-        signals.end_by(signal.SIGINT)
-    if os.environ.get(environment.DEBUG):  # profilers and coverage work when Python ends
-        sys.exit(code)
-    # Taking every object apart before the end would take as long as many a lookup.
-    os._exit(code if streams.flush() else ExitCode.CANNOT_WRITE)

@@ -41,16 +41,6 @@ def entries(facts: Facts) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.key))
 
 
-@once
-def _by_record(facts: Facts) -> dict[str, list[Entry]]:
-    """Return the entries that come from each record, or name it."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries(facts):
-        for id_ in dict.fromkeys((entry.record.id, *entry.people)):
-            found.setdefault(id_, []).append(entry)
-    return found
-
-
 def _sources(facts: Facts, *claims: ClaimData) -> tuple[str, ...]:
     """Return the ids of the sources of claims."""
     return facts.strongest_first(id_ for claim in claims for id_ in cited(claim))
@@ -284,7 +274,7 @@ def _timeline_of(record: Record) -> list[Entry]:
         own = (*_sanction(record, alone=True), *_easings(record), *_reported(record))
         return sorted(own, key=lambda entry: dates.parse(entry.date))
     found = []
-    for entry in _by_record(record.facts).get(record.id, ()):
+    for entry in _naming(record):
         others = entry.record is not record
         found.append(_one_of(entry) if others and entry.record.kind is kinds.RELEASE else entry)
     if record.kind is kinds.PRISONER:
@@ -302,6 +292,26 @@ def _timeline_of(record: Record) -> list[Entry]:
             if claim.get("as_of") is not None
         )
     return sorted(found, key=lambda entry: entry.key)
+
+
+def _naming(record: Record) -> t.Iterator[Entry]:
+    """Return the entries that come from a record or name it, without working out all others.
+
+    Somebody is named by rounds of releases and by events.
+    """
+    facts = record.facts
+    rounds = record.values(kinds.PRISONER.field("release")) if record.kind is kinds.PRISONER else ()
+    others = (
+        *(facts.record(kinds.RELEASE, str(id_)) for id_ in rounds),
+        *(
+            facts.record(kinds.EVENT, id_)
+            for id_ in facts.referring(kinds.EVENT, "people", record.id)
+        ),
+    )
+    for one in (record, *others):
+        for entry in _DERIVE[one.kind.name](one) if one.kind.name in _DERIVE else ():
+            if one is record or record.id in entry.people:
+                yield entry
 
 
 def _one_of(entry: Entry) -> Entry:

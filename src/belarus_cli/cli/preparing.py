@@ -1,0 +1,39 @@
+"""What the build prepares: the documents that are written out unread (`reading.documents`)."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import typing as t
+
+from belarus_cli.facts import kinds
+from belarus_cli.facts.dates import DateRange
+from belarus_cli.facts.model import Facts
+from belarus_cli.formats.json_ import render
+from belarus_cli.reading import documents
+from belarus_cli.views.rows import Row, of_record
+
+
+def prepare(facts: Facts) -> dict[str, bytes]:
+    """Return the documents by the names of their files in the package."""
+    lists = {name: _rows(name, facts) for name in documents.LISTS}
+    listed = {row["id"] for name in documents.OF_RECORDS for row in lists.get(name, ())}
+    lists[documents.OTHERS] = [
+        of_record(record)
+        for kind in kinds.ALL
+        for record in facts.records(kind)
+        if record.id not in listed
+    ]
+    return {
+        documents.file(name): "".join(render(rows, pretty=False, lines=False)).encode()
+        for name, rows in lists.items()
+    }
+
+
+def _rows(name: str, facts: Facts) -> t.Sequence[Row]:
+    """Return the rows of a list of which nothing in particular is asked."""
+    run = importlib.import_module(f"belarus_cli.cli.commands.{name}").run.__wrapped__
+    asked = {"facts": facts, "within": DateRange()}
+    takes = inspect.signature(run).parameters
+    rows: t.Sequence[Row] = run(**{key: asked[key] for key in asked if key in takes}).table.rows
+    return rows

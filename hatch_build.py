@@ -28,7 +28,7 @@ class FactsHook(BuildHookInterface[t.Any]):
         from belarus_cli.reading import loader, packaged
 
         facts = loader.load(root / "data" / "facts.yaml")
-        compiled = packaged.dump(facts.data, facts.lookup.shared_words())
+        compiled = packaged.dump(facts.data, facts.lookup.shared_words(), facts.latest)
         self._work = Path(tempfile.mkdtemp())
         for name, data in {"facts.jsonl": compiled, **preparing.prepare(facts)}.items():
             made = self._work / name

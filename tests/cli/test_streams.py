@@ -271,7 +271,8 @@ def test_a_width_that_is_none_is_not_heeded(program: Program, variable: str, val
 @posix
 def test_what_the_machine_lacks_is_no_bug(program: Program) -> None:
     lacking = (
-        "import os, sys; from belarus_cli.cli import process; from belarus_cli.reading import loader;"
+        "import os, sys; from belarus_cli.cli import process;"
+        "from belarus_cli.reading import loader;"
         "{}; sys.argv[1:] = {!r}; process.main()"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from belarus_cli.facts import kinds
-from belarus_cli.facts.model import Facts
+from belarus_cli.facts.model import Facts, Prepared
 
 FACTS = Facts(
     {
@@ -155,6 +155,6 @@ def test_words_that_more_people_share_than_are_spelt_so_are_known_before() -> No
     shared = FACTS.lookup.shared_words()
     assert "babariko" in shared
     assert "losik" not in shared
-    quick = Facts(FACTS.data, shared_words=frozenset(shared))
+    quick = Facts(FACTS.data, prepared=Prepared(frozenset(shared)))
     for text in ("Babariko", "Losik", "Лосик", "Ihar", "Maria Kolesnikova", "Igor Lossik"):
         assert [match.matched for match in quick.named(text)] == [*named(text).values()]

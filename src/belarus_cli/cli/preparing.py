@@ -9,8 +9,12 @@ import typing as t
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
+from belarus_cli.formats.card import card_lines, plain
 from belarus_cli.formats.json_ import render
-from belarus_cli.reading import documents
+from belarus_cli.queries.search import folded_texts
+from belarus_cli.reading import documents, packaged
+from belarus_cli.streams import Screen
+from belarus_cli.views.card import card_of
 from belarus_cli.views.rows import Row, of_record
 
 
@@ -24,10 +28,18 @@ def prepare(facts: Facts) -> dict[str, bytes]:
         for record in facts.records(kind)
         if record.id not in listed
     ]
-    return {
+    files = {
         documents.file(name): "".join(render(rows, pretty=False, lines=False)).encode()
         for name, rows in lists.items()
     }
+    # Sources and listings are many, and seldom looked at one by one.
+    shown = (one for kind in kinds.KINDS if not kind.sourced for one in facts.records(kind))
+    cards = {one.id: plain(card_lines(card_of(one), _PIPE, addresses=False)) for one in shown}
+    folded = packaged.dump_folded(folded_texts(facts))
+    return {**files, documents.CARDS: documents.cards(cards), packaged.FOLDED: folded}
+
+
+_PIPE = Screen(None, colour=False)
 
 
 def _rows(name: str, facts: Facts) -> t.Sequence[Row]:

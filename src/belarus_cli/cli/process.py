@@ -34,8 +34,7 @@ def main() -> None:
 
 
 def _answer() -> ExitCode:
-    own_facts = os.environ.get(environment.FACTS)
-    ready = None if own_facts or sys.stdout.isatty() else documents.prepared(sys.argv[1:])
+    ready = _prepared()
     if ready is None:
         from belarus_cli.cli import app
 
@@ -47,3 +46,11 @@ def _answer() -> ExitCode:
 
         return app.explain(error)
     return ExitCode.FOUND
+
+
+def _prepared() -> str | None:
+    """Return what the build prepared for this command line, for these streams."""
+    if os.environ.get(environment.FACTS) or sys.stdout.isatty():
+        return None
+    plain = sys.stdout.encoding == "utf-8" and not os.environ.get("FORCE_COLOR")
+    return documents.prepared(sys.argv[1:], plain=plain)

@@ -246,6 +246,17 @@ def cited(claim: ClaimData) -> list[str]:
     return [one if isinstance(one, str) else one["source"] for one in claim["sources"]]
 
 
+class Prepared(t.NamedTuple):
+    """What is known of facts before they are read, since the build worked it out."""
+
+    shared_words: frozenset[str] | None = None
+    """See `Lookup.shared_words`."""
+    latest: str | None = None
+    """See `Facts.latest`."""
+    folded_texts: t.Callable[[], t.Mapping[str, str]] | None = None
+    """What reads all that each record says, folded, by id."""
+
+
 class Facts:
     """All facts of one file."""
 
@@ -254,8 +265,8 @@ class Facts:
         data: FactsData,
         day: str | None = None,
         *,
-        shared_words: frozenset[str] | None = None,
         file: str | None = None,
+        prepared: Prepared | None = None,
     ) -> None:
         self.data = data
         self.file = file
@@ -263,7 +274,8 @@ class Facts:
         self.asked = day is not None
         """Whether somebody asked about a day, rather than about what is known last."""
         self._day = day
-        self.lookup = Lookup(data, shared_words)
+        self.prepared = prepared or Prepared()
+        self.lookup = Lookup(data, self.prepared.shared_words)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}
@@ -283,7 +295,7 @@ class Facts:
         """
         if dates.parse(day).first != day:
             raise ValueError(f"{day!r} is not a day; write 2025-12-13")
-        facts = Facts(self.data, day, file=self.file)
+        facts = Facts(self.data, day, file=self.file, prepared=self.prepared)
         facts.lookup = self.lookup  # names are those of every day
         return facts
 
@@ -300,6 +312,8 @@ class Facts:
     @cached_property
     def latest(self) -> str | None:
         """The day up to which the sources reach: the latest that one was published."""
+        if self.prepared.latest is not None:
+            return self.prepared.latest
         published = (source.get("published") for source in self.data["sources"].values())
         known = [dates.parse(text) for text in published if text is not None]
         return max(known, key=lambda date: date.first).text if known else None

@@ -161,30 +161,30 @@ _SHORT = 3
 
 
 def mentions(value: str, words: str) -> bool:
-    """Return whether a value has all the words (folded), as `words_in` finds them."""
-    return mentions_all((value,), _split(words))
+    """Return whether a value has all the words (folded), as `sought` has them."""
+    folded = fold_all((value,))
+    return all(one in folded for one in sought(words))
+
+
+_APART = "  "
+"""What stands between folded values in one text; between their words stands one blank."""
+
+
+def fold_all(values: t.Iterable[str]) -> str:
+    """Return values folded, as one text."""
+    return f" {_APART.join(map(fold, values))} "
+
+
+def apart(folded: str) -> list[str]:
+    """Return the values that `fold_all` folded, each as a text of its own."""
+    return [f" {value} " for value in folded[1:-1].split(_APART)]
 
 
 @lru_cache(maxsize=8)  # the same words are held against every record, and can be thousands
-def _split(words: str) -> list[str]:
-    return words.split()
-
-
-def mentions_all(values: t.Iterable[str], words: t.Iterable[str]) -> bool:
-    """Return whether values have all the folded words between them, as `words_in` finds them."""
-    folded = f" {'  '.join(map(fold, values))} "
-    return all(_sought(word) in folded for word in words)
-
-
-def _sought(word: str) -> str:
-    return f" {word} " if word.isdigit() or len(word) <= _SHORT else word
-
-
-def words_in(value: str, words: t.Iterable[str]) -> set[str]:
-    """Return those of the folded words that a value has.
+def sought(words: str) -> list[str]:
+    """Return what stands in a text that `fold_all` made if it has these folded words.
 
     Each may be part of a longer word, but for numbers and what has three letters or fewer: `GL`
     is no part of `global`, nor 13 of 130.
     """
-    folded = f" {fold(value)} "
-    return {word for word in words if _sought(word) in folded}
+    return [f" {one} " if one.isdigit() or len(one) <= _SHORT else one for one in words.split()]

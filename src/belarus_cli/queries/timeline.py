@@ -65,9 +65,11 @@ def _event(record: Record) -> t.Iterator[Entry]:
     )
 
 
-def _release(record: Record) -> t.Iterator[Entry]:
+def _release(record: Record, people: t.Sequence[Value] | None = None) -> t.Iterator[Entry]:
+    """Return the entry of a round, which names its people: all, if it is not said which."""
     date, freed = record.written("date")[0], record.written("freed")[:1]
-    people = record.values(kinds.RELEASE.field("people"))
+    if people is None:
+        people = record.values(kinds.RELEASE.field("people"))
     to: dict[str, ClaimData] = {}
     for claim in record.written("destination"):
         to.setdefault(tally(claim["value"])[0], claim)
@@ -273,10 +275,7 @@ def _timeline_of(record: Record) -> list[Entry]:
     if record.kind is kinds.SANCTION:
         own = (*_sanction(record, alone=True), *_easings(record), *_reported(record))
         return sorted(own, key=lambda entry: dates.parse(entry.date))
-    found = []
-    for entry in _naming(record):
-        others = entry.record is not record
-        found.append(_one_of(entry) if others and entry.record.kind is kinds.RELEASE else entry)
+    found = [*_naming(record)]
     if record.kind is kinds.PRISONER:
         found.extend(
             Entry(
@@ -297,21 +296,16 @@ def _timeline_of(record: Record) -> list[Entry]:
 def _naming(record: Record) -> t.Iterator[Entry]:
     """Return the entries that come from a record or name it, without working out all others.
 
-    Somebody is named by rounds of releases and by events.
+    Somebody is named by a round of releases and by events.
     """
-    facts = record.facts
-    rounds = record.values(kinds.PRISONER.field("release")) if record.kind is kinds.PRISONER else ()
-    others = (
-        *(facts.record(kinds.RELEASE, str(id_)) for id_ in rounds),
-        *(
-            facts.record(kinds.EVENT, id_)
-            for id_ in facts.referring(kinds.EVENT, "people", record.id)
-        ),
-    )
-    for one in (record, *others):
-        for entry in _DERIVE[one.kind.name](one) if one.kind.name in _DERIVE else ():
-            if one is record or record.id in entry.people:
-                yield entry
+    facts, kind = record.facts, record.kind
+    if kind.name in _DERIVE:
+        yield from _DERIVE[kind.name](record)
+    if kind is kinds.PRISONER:
+        for id_ in record.values(kind.field("release"))[:1]:
+            yield from map(_one_of, _release(facts.record(kinds.RELEASE, str(id_)), (record.id,)))
+    for id_ in facts.referring(kinds.EVENT, "people", record.id):
+        yield from _event(facts.record(kinds.EVENT, id_))
 
 
 def _one_of(entry: Entry) -> Entry:

@@ -1,9 +1,9 @@
 """What the most usual command lines print, made by the build and written out unread.
 
-A script that asks for a whole list, or for one record by its id, is answered from a file as it is,
-before Typer or the facts are read. That takes a third of a bare Typer program's time; making the
-answer takes 1.1 to 2.6 times as much as that program. Every other command line makes its answer,
-and a source checkout, which has no such files, all of them.
+Who asks for a whole list as JSON, or for one record by its id as JSON or as a card into a pipe, is
+answered from a file as it is, before Typer or the facts are read. That takes a third of a bare
+Typer program's time; making the answer takes 1.1 to 2.6 times as much as that program. Every other
+command line makes its answer, and a source checkout, which has no such files, all of them.
 """
 
 from __future__ import annotations
@@ -24,40 +24,54 @@ LISTS = (
 """The commands whose whole list is there."""
 
 OTHERS = "others"
-"""The document of the records that stand in no list."""
-OF_RECORDS = ("prisoners", "sanctions", "releases", "figures", OTHERS, "listed", "sources")
+"""The document of the records that stand in none of the lists below; rounds have more in theirs."""
+OF_RECORDS = ("prisoners", "sanctions", "figures", OTHERS, "listed", "sources")
 """The documents whose rows are records."""
 
 # What a list says of a record behind the record itself; `show` says how its name was found.
 _ADDED = (b', "matched": null}', b', "computed": false}', b"}")
 _FOUND = b', "matched": "exact"}'
 
+CARDS = "documents/cards.txt"
+"""Where in the package the cards stand."""
+_BEFORE = "\0"
+"""What stands before the id and the card of each record, and in none."""
 
-def prepared(arguments: t.Sequence[str]) -> str | None:
-    """Return what a command line prints as JSON into a pipe; None if that is still to be made."""
+
+def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
+    """Return what a command line prints into a pipe, None if that is still to be made.
+
+    If the pipe is not `plain`, and takes colours or lacks letters, cards are still to be made.
+    """
     try:
         match arguments:
             case [name, "--json"] if name in LISTS:
-                return _read(name).decode()
-            # With other letters it is no id, and could be more of a row than its id.
-            case ["show", id_, "--json"] if id_.isascii() and id_.replace("-", "").isalnum():
-                found = (_row(id_, _read(name)) for name in OF_RECORDS)
+                return _read(file(name)).decode()
+            case ["show", id_, "--json"] if _is_id(id_):
+                found = (_row(id_, _read(file(name))) for name in OF_RECORDS)
                 return next((f"[{row}]\n" for row in found if row), None)
+            case ["show", id_] if plain and _is_id(id_):
+                return _card(id_, _read(CARDS))
     except OSError:  # a source checkout
         pass
     return None
 
 
-def file(name: str) -> str:
-    """Return where in the package a document stands."""
-    return f"documents/{name}.json"
+def _is_id(text: str) -> bool:
+    """Return whether a text can be an id, rather than more of a row than that."""
+    return text.isascii() and text.replace("-", "").isalnum()
 
 
 def _read(name: str) -> bytes:
     loader: t.Any = __spec__.loader
     package = os.path.dirname(os.path.dirname(__file__))
-    data: bytes = loader.get_data(os.path.join(package, file(name)))
+    data: bytes = loader.get_data(os.path.join(package, name))
     return data
+
+
+def file(name: str) -> str:
+    """Return where in the package the rows of a list stand."""
+    return f"documents/{name}.json"
 
 
 def _row(id_: str, data: bytes) -> str | None:
@@ -70,3 +84,14 @@ def _row(id_: str, data: bytes) -> str | None:
     row = data[begin : data.index(b"\n", begin) - 1]
     added = next(end for end in _ADDED if row.endswith(end))
     return (row.removesuffix(added) + _FOUND).decode()
+
+
+def cards(drawn: t.Mapping[str, str]) -> bytes:
+    """Return the document of what `show` draws into a pipe, given that by id."""
+    return "".join(f"{_BEFORE}{id_}\n{card}" for id_, card in drawn.items()).encode()
+
+
+def _card(id_: str, data: bytes) -> str | None:
+    before = f"{_BEFORE}{id_}\n".encode()
+    _, found, behind = data.partition(before)
+    return behind.partition(_BEFORE.encode())[0].decode() if found else None

@@ -41,7 +41,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Facts:
 
 def _load_packaged() -> Facts:
     try:
-        data, shared_words = packaged.load(packaged.read())
-        return Facts(data, shared_words=shared_words)
+        data, prepared = packaged.load(packaged.read())
+        return Facts(data, prepared=prepared)
     except OSError as error:
         raise packaged.damaged(error) from error

@@ -49,7 +49,11 @@ def test_the_package_carries_what_is_made_of_the_facts(
     package = installed / "belarus_cli"
     carried = {
         str(file.relative_to(package).as_posix()): file.read_bytes()
-        for file in (*(package / "documents").iterdir(), package / "folded.txt")
+        for file in (
+            *(package / "documents").iterdir(),
+            package / "folded.txt",
+            package / "names.json",
+        )
     }
     assert carried == files
 

@@ -35,8 +35,12 @@ def prepare(facts: Facts) -> dict[str, bytes]:
     # Sources and listings are many, and seldom looked at one by one.
     shown = (one for kind in kinds.KINDS if not kind.sourced for one in facts.records(kind))
     cards = {one.id: plain(card_lines(card_of(one), _PIPE, addresses=False)) for one in shown}
-    folded = packaged.dump_folded(folded_texts(facts))
-    return {**files, documents.CARDS: documents.cards(cards), packaged.FOLDED: folded}
+    return {
+        **files,
+        documents.CARDS: documents.cards(cards),
+        packaged.FOLDED: packaged.dump_folded(folded_texts(facts)),
+        packaged.NAMES: packaged.dump_names(facts.lookup.names()),
+    }
 
 
 _PIPE = Screen(None, colour=False)

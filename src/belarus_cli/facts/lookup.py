@@ -49,13 +49,17 @@ class Hint(t.NamedTuple):
     """Whether it is their surname, with another given name."""
 
 
+Named = tuple[str, str, t.Sequence[str], t.Sequence[str]]
+"""The kind and id of what has a name, its spellings, and these folded."""
+
+
 class _Entry(t.NamedTuple):
     """A record that has a name."""
 
     kind: kinds.Kind
     id: str
-    spellings: tuple[str, ...]
-    folded: tuple[str, ...]
+    spellings: t.Sequence[str]
+    folded: t.Sequence[str]
     text: str
     """All that is folded, in one."""
 
@@ -80,21 +84,29 @@ class Lookup:
     """The names of a facts file."""
 
     def __init__(
-        self, facts: t.Mapping[str, t.Any], shared_words: frozenset[str] | None = None
+        self,
+        facts: t.Mapping[str, t.Any],
+        shared_words: frozenset[str] | None = None,
+        names: t.Callable[[], t.Iterable[Named]] | None = None,
     ) -> None:
-        """Take the facts as the file has them, and `shared_words` of them if they are known."""
+        """Take the facts as the file has them, and `shared_words` and `names` if they are known."""
         self._facts = facts
         self._shared_words = shared_words
+        self._names = names or self.names
 
     @cached_property
     def _entries(self) -> list[_Entry]:
-        entries = []
+        return [
+            _Entry(kinds.BY_NAME[kind], id_, spellings, folded, " ".join(folded))
+            for kind, id_, spellings, folded in self._names()
+        ]
+
+    def names(self) -> t.Iterator[Named]:
+        """Return what has a name, and its spellings as they are and folded."""
         for kind in _NAMED:
             for id_, data in self._facts.get(kind.section, {}).items():
-                spellings = (_title(kind, id_, data), *data.get("also", ()))
-                folded = tuple([fold(one) for one in spellings])
-                entries.append(_Entry(kind, id_, spellings, folded, " ".join(folded)))
-        return entries
+                spellings = [_title(kind, id_, data), *data.get("also", ())]
+                yield kind.name, id_, spellings, [fold(one) for one in spellings]
 
     @cached_property
     def _persons(self) -> dict[str, _Entry]:

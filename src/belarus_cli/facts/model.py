@@ -11,7 +11,7 @@ import typing as t
 from functools import cached_property
 
 from belarus_cli.facts import bodies, dates, days, kinds, state
-from belarus_cli.facts.lookup import Hint, Lookup, Matched
+from belarus_cli.facts.lookup import Hint, Lookup, Matched, Named
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
 
@@ -255,6 +255,8 @@ class Prepared(t.NamedTuple):
     """See `Facts.latest`."""
     folded_texts: t.Callable[[], t.Mapping[str, str]] | None = None
     """What reads all that each record says, folded, by id."""
+    names: t.Callable[[], t.Iterable[Named]] | None = None
+    """What reads `Lookup.names`."""
 
 
 class Facts:
@@ -275,7 +277,7 @@ class Facts:
         """Whether somebody asked about a day, rather than about what is known last."""
         self._day = day
         self.prepared = prepared or Prepared()
-        self.lookup = Lookup(data, self.prepared.shared_words)
+        self.lookup = Lookup(data, self.prepared.shared_words, self.prepared.names)
         self._sources: dict[str, Source] = {}
         self._citations: dict[str, Citation] = {}
         self._records: dict[tuple[str, str], Record] = {}

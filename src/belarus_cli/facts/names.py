@@ -6,6 +6,7 @@ in other spellings is another matter.
 
 from __future__ import annotations
 
+import itertools
 import re
 import typing as t
 from functools import lru_cache
@@ -29,6 +30,7 @@ _ALIKE = str.maketrans(
 )
 
 
+_NO_WORD = re.compile(r"[\W_]+")
 _GROUP = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 WHOLE, WORDS = range(2)
@@ -53,9 +55,9 @@ def fold(text: str) -> str:
         import unicodedata  # its tables are large, and most names are of plain letters
 
         decomposed = unicodedata.normalize("NFKD", lowered)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = "".join(itertools.filterfalse(unicodedata.combining, decomposed))
         plain = plain.casefold().translate(_ALIKE)
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    return _NO_WORD.sub(" ", plain).strip()
 
 
 # Letters of different alphabets that look the same, as Latin and Cyrillic.

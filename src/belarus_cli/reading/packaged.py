@@ -14,6 +14,7 @@ from pathlib import Path
 
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import kinds
+from belarus_cli.facts.lookup import Named
 from belarus_cli.facts.model import FactsData, Prepared, RecordData
 
 FILE = Path(__file__).parent.parent / "facts.jsonl"
@@ -29,6 +30,10 @@ Searching these takes 10 ms, where folding it all takes 300.
 """
 
 
+NAMES = "names.json"
+"""Beside it, what has a name (`Lookup.names`): 2 ms, where reading records and folding takes 25."""
+
+
 def read(beside: str = "") -> bytes:
     """Return what the build put there, or in another file beside it; OSError if nothing.
 
@@ -37,6 +42,19 @@ def read(beside: str = "") -> bytes:
     loader: t.Any = __spec__.loader
     data: bytes = loader.get_data(str(FILE.with_name(beside) if beside else FILE))
     return data
+
+
+def dump_names(names: t.Iterable[Named]) -> bytes:
+    """Return names as they are carried."""
+    return _line(list(names))
+
+
+def read_names() -> list[Named]:
+    """Return names; raises BelarusError (INVALID_FACTS) if they are not there."""
+    try:
+        return t.cast("list[Named]", json.loads(read(NAMES)))
+    except (OSError, ValueError) as error:
+        raise damaged(error) from error
 
 
 def dump_folded(texts: t.Mapping[str, str]) -> bytes:
@@ -89,7 +107,8 @@ def load(data: bytes) -> tuple[FactsData, Prepared]:
             section: _Section(data, begin, offsets) for section, offsets in head["offsets"].items()
         }
         facts = {"version": head["version"], "updated": head["updated"], **sections}
-        return facts, Prepared(frozenset(head["shared_words"]), head["latest"], read_folded)
+        shared_words = frozenset(head["shared_words"])
+        return facts, Prepared(shared_words, head["latest"], read_folded, read_names)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged(error) from error
 

@@ -1,4 +1,8 @@
-"""What a lookup costs, as ratios to bare programs and to other tools, measured in one run."""
+"""What a lookup costs, as ratios to bare programs and to other tools, measured in one run.
+
+Where there is a release before, it runs each command, too, and what takes a tenth longer now is
+told.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -37,74 +42,147 @@ def main(file: str) -> None:
     table = Table(*rows[0])
     for row in rows[1:]:
         table.add_row(*row)
-    Console(width=400).print(table)
+    Console(width=400, force_terminal=True).print(table)
 app()
 """
+# Prints the lines of a card in colour, and nothing else.
+BARE_CARD = """
+import typer
+from rich.console import Console
+from rich.text import Text
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+@app.command()
+def main(file: str) -> None:
+    console = Console(width=80, force_terminal=True)
+    for line in open(file, encoding="utf-8"):
+        console.print(Text(line.rstrip(), style="bold"))
+app()
+"""
+DUCKDB = "import duckdb, sys; print(duckdb.read_csv(sys.argv[1]))"
 
 
 class Case(t.NamedTuple):
     """A command to be compared with a base, and the ratio it should not exceed."""
 
     name: str
+    arguments: tuple[str, ...]
     base: str
     goal: float
+    environment: t.Mapping[str, str] = {}
 
+
+_COMPLETION = {
+    "_BELARUS_COMPLETE": "complete_bash",
+    "COMP_WORDS": "belarus show ales-b",
+    "COMP_CWORD": "2",
+}
+_COLOUR = ("--color", "always")
+_CARD = ("show", "ales-bialiatski")
+
+TYPER, TYPER_RICH, TYPER_RICH_CARD = "bare Typer", "bare Typer and Rich", "the same, of a card"
 
 CASES = (
-    Case("belarus --version", "bare Typer", 1.10),
-    Case("belarus show ID --json", "bare Typer", 1.25),
-    Case("completion of an id", "bare Typer", 1.25),
-    Case("belarus prisoners --json", "bare Typer", 1.40),
-    Case("belarus timeline --json", "bare Typer", 1.40),
+    Case("--version", ("--version",), TYPER, 0.95),
+    Case("show ID --json", (*_CARD, "--json"), TYPER, 1.15),
+    Case("show ID, in a pipe", _CARD, TYPER, 1.15),
+    Case("show NAME, by sound", ("show", "Belyatsky", "--json"), TYPER, 1.30),
+    Case("prisoners --json", ("prisoners", "--json"), TYPER, 1.20),
+    Case("timeline --json", ("timeline", "--json"), TYPER, 1.20),
+    Case("sanctions --json", ("sanctions", "--json"), TYPER, 1.20),
+    Case("figures --json", ("figures", "--json"), TYPER, 1.20),
+    Case("listed --json", ("listed", "--json"), TYPER, 1.20),
+    Case("sources --json", ("sources", "--json"), TYPER, 1.35),
+    Case("search WORD", ("search", "potash"), TYPER, 1.55),
+    Case("search WORD WORD", ("search", "general", "license"), TYPER, 1.55),
+    Case("completion of an id", (), TYPER, 1.10, _COMPLETION),
     # In a pipe it needs no Rich; coloured it is drawn as on a terminal.
-    Case("belarus prisoners", "bare Typer and Rich", 1.30),
-    Case("the same, coloured", "bare Typer and Rich", 1.30),
-    Case("belarus prisoners", "sqlite-utils rows", 1.00),
-    Case("belarus prisoners", "csvlook", 1.00),
-    Case("belarus prisoners", "rich --csv", 1.00),
+    Case("prisoners, coloured", ("prisoners", *_COLOUR), TYPER_RICH, 0.85),
+    Case("show ID, coloured", (*_CARD, *_COLOUR, "--width", "80"), TYPER_RICH_CARD, 1.00),
+    Case("prisoners", ("prisoners",), "sqlite-utils rows", 1.00),
+    Case("prisoners", ("prisoners",), "csvlook", 1.00),
+    Case("prisoners", ("prisoners",), "rich --csv", 1.00),
+    Case("prisoners", ("prisoners",), "duckdb from Python", 1.00),
+    Case("show ID --json", (*_CARD, "--json"), "jq on the exported JSON", 2.00),
 )
+GROWN = 1.10
+"""How many times as long as the release before a command may take."""
 
 
-def cpu(command: list[str], environment: dict[str, str]) -> float:
-    """Return the CPU seconds that a command and its children take."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | environment,
-        check=True,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+class Program(t.NamedTuple):
+    """A command with what it finds in its environment."""
+
+    command: list[str]
+    environment: t.Mapping[str, str] = {}
+
+    def cpu(self) -> float:
+        """Return the CPU seconds that it and its children take; RuntimeError if it fails."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(
+            self.command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | self.environment,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(self.command)} ended with {done.returncode}")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def ratios(program: Program, others: t.Sequence[Program], pairs: int) -> list[float]:
+    """Return how many times as long as each of the others a program takes, in the median.
+
+    They run in turn, so that a machine that slows down slows them all.
+    """
+    for one in (program, *others):
+        one.cpu()
+    found: list[list[float]] = [[] for _ in others]
+    for _ in range(pairs):
+        taken = [one.cpu() for one in others]
+        own = program.cpu()
+        for ratio, base in zip(found, taken, strict=True):
+            ratio.append(own / base)
+    return [statistics.median(one) for one in found]
 
 
 def install(place: Path, *packages: str) -> Path:
-    """Make a virtual environment with packages; give the folder of its programs."""
-    venv.create(place, with_pip=True)
+    """Make a virtual environment with packages, unless it is there; give its programs' folder."""
     programs = place / "bin"
-    subprocess.run([programs / "pip", "install", "--quiet", *packages], check=True)
+    if not place.exists():
+        venv.create(place, with_pip=True)
+        subprocess.run([programs / "pip", "install", "--quiet", *packages], check=True)
     return programs
 
 
-def rows_of(programs: Path, tables: Path, work: Path) -> None:
+def before(reference: str, work: Path) -> Path:
+    """Install the program as some commit has it; give the folder of its programs."""
+    source = work / "source"
+    source.mkdir()
+    archive = subprocess.run(
+        ["git", "archive", reference], cwd=ROOT, capture_output=True, check=True
+    ).stdout
+    subprocess.run(["tar", "-x", "-C", source], input=archive, check=True)
+    return install(work / "before", str(source))
+
+
+def rows_of(belarus: str, tables: Path, work: Path) -> None:
     """Write the rows of `belarus prisoners` for the other programs: JSON, CSV and SQLite."""
     fields = "name,role,sentence,detained,released,destination,sources"
-    listed = subprocess.run(
-        [programs / "belarus", "prisoners", "--format", "tsv", "--fields", fields],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    ).stdout
+
+    def told(*arguments: str) -> str:
+        done = subprocess.run(
+            [belarus, *arguments], capture_output=True, text=True, encoding="utf-8", check=True
+        )
+        return done.stdout
+
+    listed = told("prisoners", "--format", "tsv", "--fields", fields)
     rows = [line.split("\t") for line in listed.splitlines()]
     (work / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
-    csv = subprocess.run(
-        [programs / "belarus", "prisoners", "--format", "csv", "--fields", fields],
-        capture_output=True,
-        check=True,
-    ).stdout
-    (work / "rows.csv").write_bytes(csv)
+    csv = told("prisoners", "--format", "csv", "--fields", fields)
+    (work / "rows.csv").write_text(csv, encoding="utf-8")
+    (work / "card.txt").write_text(told(*_CARD, "--width", "80"), encoding="utf-8")
+    told("export", str(work / "facts.json"), "--force")
     subprocess.run(
         [tables / "sqlite-utils", "insert", work / "rows.db", "rows", work / "rows.csv", "--csv"],
         check=True,
@@ -112,60 +190,98 @@ def rows_of(programs: Path, tables: Path, work: Path) -> None:
     )
 
 
-def main() -> None:
-    """Measure and print."""
+def bases(python: str, belarus: str, kept: Path, work: Path) -> dict[str, Program]:
+    """Return what the commands are compared with, as far as this machine has it."""
+    tables = install(kept / "tables", "sqlite-utils", "csvkit", "duckdb")
+    rich = install(kept / "rich", "rich-cli")
+    rows_of(belarus, tables, work)
+    for name, text in (("bare", BARE), ("bare_rich", BARE_RICH), ("bare_card", BARE_CARD)):
+        (work / f"{name}.py").write_text(text)
+    rows = str(work / "rows.csv")
+    found = {
+        TYPER: [python, str(work / "bare.py")],
+        TYPER_RICH: [python, str(work / "bare_rich.py"), str(work / "rows.json")],
+        TYPER_RICH_CARD: [python, str(work / "bare_card.py"), str(work / "card.txt")],
+        "sqlite-utils rows": [str(tables / "sqlite-utils"), "rows", f"{work}/rows.db", "rows"],
+        "csvlook": [str(tables / "csvlook"), rows],
+        "rich --csv": [str(rich / "rich"), "--csv", rows],
+        "duckdb from Python": [str(tables / "python"), "-c", DUCKDB, rows],
+    }
+    if jq := shutil.which("jq"):
+        one = '.prisoners["ales-bialiatski"]'
+        found["jq on the exported JSON"] = [jq, one, str(work / "facts.json")]
+    return {name: Program(command) for name, command in found.items()}
+
+
+def newest_release() -> str | None:
+    """Return the tag of the release before this commit, None if there is none."""
+    described = subprocess.run(
+        ["git", "describe", "--tags", "--abbrev=0", "--match=v*", "HEAD^"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return described.stdout.strip() or None
+
+
+def main() -> int:
+    """Measure and print; return 1 if something grew and that was asked about."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=41)
-    pairs = parser.parse_args().pairs
+    parser.add_argument("--before", metavar="COMMIT", help="the release before; else the last tag")
+    parser.add_argument("--kept", type=Path, help="a folder for environments of other programs")
+    parser.add_argument("--only", metavar="TEXT", default="", help="only commands with this text")
+    parser.add_argument(
+        "--fail-on-growth",
+        action="store_true",
+        help="exit with 1 if a command takes a tenth longer than the release before",
+    )
+    given = parser.parse_args()
+    out = sys.stdout
+    grown = []
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         programs = install(work / "own", str(ROOT))
-        tables = install(work / "tables", "sqlite-utils", "csvkit")
-        rich = install(work / "rich", "rich-cli")
-        newest = install(work / "newest", "typer")
-        (work / "bare.py").write_text(BARE)
-        (work / "bare_rich.py").write_text(BARE_RICH)
-        rows_of(programs, tables, work)
         python, belarus = str(programs / "python"), str(programs / "belarus")
-        completion = {
-            "_BELARUS_COMPLETE": "complete_bash",
-            "COMP_WORDS": "belarus show ales-b",
-            "COMP_CWORD": "2",
-        }
-        commands: dict[str, tuple[list[str], dict[str, str]]] = {
-            "bare Typer": ([python, str(work / "bare.py")], {}),
-            "bare Typer and Rich": (
-                [python, str(work / "bare_rich.py"), str(work / "rows.json")],
-                {},
-            ),
-            "newest Typer": ([str(newest / "python"), str(work / "bare.py")], {}),
-            "belarus --version": ([belarus, "--version"], {}),
-            "belarus show ID --json": ([belarus, "show", "ales-bialiatski", "--json"], {}),
-            "completion of an id": ([belarus], completion),
-            "belarus prisoners --json": ([belarus, "prisoners", "--json"], {}),
-            "belarus timeline --json": ([belarus, "timeline", "--json"], {}),
-            "belarus prisoners": ([belarus, "prisoners"], {}),
-            "the same, coloured": ([belarus, "prisoners", "--color", "always"], {}),
-            "sqlite-utils rows": (
-                [str(tables / "sqlite-utils"), "rows", str(work / "rows.db"), "rows", "--table"],
-                {},
-            ),
-            "csvlook": ([str(tables / "csvlook"), str(work / "rows.csv")], {}),
-            "rich --csv": ([str(rich / "rich"), "--csv", str(work / "rows.csv")], {}),
-        }
-        out = sys.stdout
-        out.write(f"{'command':<28}{'against':<24}{'ratio':>7}{'goal':>7}\n")
-        for case in (*CASES, Case("newest Typer", "bare Typer", 0)):
-            ratios = []
-            for _ in range(pairs):
-                base = cpu(*commands[case.base])
-                ratios.append(cpu(*commands[case.name]) / base)
-            goal = f"{case.goal:>7.2f}" if case.goal else ""
-            ratio = statistics.median(ratios)
-            verdict = "  over" if case.goal and ratio > case.goal else ""
-            out.write(f"{case.name:<28}{case.base:<24}{ratio:>7.2f}{goal}{verdict}\n")
+        found = bases(python, belarus, given.kept or work, work)
+        reference = given.before or newest_release()
+        old = str(before(reference, work) / "belarus") if reference else None
+        out.write(f"{'belarus':<22}{'against':<26}{'ratio':>7}{'goal':>7}")
+        out.write(f"  against {reference}\n" if reference else "  (no release before)\n")
+        for case in CASES:
+            if given.only not in case.name or case.base not in found:
+                continue
+            others = [found[case.base]]
+            earlier = Program([str(old), *case.arguments], case.environment)
+            if old and _works(earlier):
+                others.append(earlier)
+            own = Program([belarus, *case.arguments], case.environment)
+            ratio, *growth = ratios(own, others, given.pairs)
+            grown += [case.name for one in growth if one > GROWN]
+            verdict = "over" if ratio > case.goal else ""
+            times = f"{growth[0]:.2f}" if growth else "-"
+            out.write(f"{case.name:<22}{case.base:<26}{ratio:>7.2f}{case.goal:>7.2f}")
+            out.write(f"{times:>8}  {verdict}\n")
             out.flush()
+        if not given.only:
+            newest = install(work / "newest", "typer")
+            bare = Program([str(newest / "python"), str(work / "bare.py")])
+            (ratio,) = ratios(bare, [found[TYPER]], given.pairs)
+            out.write(f"{'(newest Typer, bare)':<22}{TYPER:<26}{ratio:>7.2f}\n")
+    if grown:
+        out.write(f"a tenth slower than {reference}: {', '.join(dict.fromkeys(grown))}\n")
+    return int(bool(grown) and given.fail_on_growth)
+
+
+def _works(program: Program) -> bool:
+    """Return whether a release knows a command."""
+    try:
+        program.cpu()
+    except RuntimeError:
+        return False
+    return True
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

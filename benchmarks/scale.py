@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import math
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import typing as t
 from pathlib import Path
 
 SIZES = (500, 5_000, 50_000)
+START = 50
+"""A size at which nearly all time is that of starting."""
+BARE = "bare parser"
 
 # Each runs in its own process, so that its peak of memory is its own.
 BARE_YAML = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), Loader=yaml.CBaseLoader)"
@@ -83,47 +87,75 @@ def yaml_lines(document: dict[str, t.Any]) -> t.Iterator[str]:
 
 
 def measure(command: list[str], runs: int) -> tuple[float, float]:
-    """Return the seconds (median of the runs) and the peak of memory in MB that a command takes."""
+    """Return the CPU seconds (median of the runs) and the peak of memory in MB of a command."""
     seconds = []
     peak = 0.0
     for _ in range(runs):
-        start = time.perf_counter()
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as p:
             _, status, usage = os.wait4(p.pid, 0)
             p.returncode = os.waitstatus_to_exitcode(status)
         if p.returncode != 0:
             raise RuntimeError(f"{command} ended with {p.returncode}")
-        seconds.append(time.perf_counter() - start)
+        seconds.append(usage.ru_utime + usage.ru_stime)
         peak = max(peak, usage.ru_maxrss / 1024)
     return statistics.median(seconds), peak
 
 
+def exponent(seconds: t.Mapping[int, float]) -> float:
+    """Return the power of the size that time grows with, by the least squares of logarithms."""
+    fit = statistics.linear_regression(
+        [math.log(size) for size in seconds], [math.log(time) for time in seconds.values()]
+    )
+    return fit.slope
+
+
+def tasks(file: Path, size: int) -> dict[str, list[str]]:
+    """Return what is measured on a facts file of some size."""
+    belarus = [sys.executable, "-m", "belarus_cli", "--facts", str(file)]
+    bare = BARE_YAML if file.suffix == ".yaml" else BARE_JSON
+    return {
+        BARE: [sys.executable, "-c", bare, str(file)],
+        "show one": [*belarus, "show", f"record-{size // 2:05}", "--json"],
+        "find a name": [*belarus, "show", "Запіс 00007", "--json"],
+        "list as JSON": [*belarus, "prisoners", "--json"],
+        "search": [*belarus, "search", "charge 299"],
+        "check": [*belarus[:3], "check", str(file)],
+    }
+
+
 def main() -> None:
-    """Measure and print a table in Markdown."""
+    """Measure and print two tables in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--most", type=int, default=max(SIZES), help="the largest size")
+    sizes = [size for size in SIZES if size <= parser.parse_args().most]
     out = sys.stdout
-    belarus = [sys.executable, "-m", "belarus_cli"]
-    out.write("| Prisoners | File | Task | Seconds | Peak MB |\n| --: | --- | --- | --: | --: |\n")
+    out.write("| Prisoners | File | Task | CPU seconds | Bare parser is 1 | Peak MB |\n")
+    out.write("| --: | --- | --- | --: | --: | --: |\n")
+    taken: dict[tuple[str, str], dict[int, float]] = {}
     with tempfile.TemporaryDirectory() as place:
-        for size in SIZES:
+        yaml_file, json_file = Path(place) / "facts.yaml", Path(place) / "facts.json"
+        for size in (START, *sizes):
             document = facts(size)
-            yaml_file, json_file = Path(place) / "facts.yaml", Path(place) / "facts.json"
             yaml_file.write_text("\n".join(yaml_lines(document)) + "\n", encoding="utf-8")
             json_file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-            name, spelling = f"record-{size // 2:05}", "Запіс 00007"
-            for file, bare in ((yaml_file, BARE_YAML), (json_file, BARE_JSON)):
-                tasks = {
-                    "bare parser": [sys.executable, "-c", bare, str(file)],
-                    "show one": [*belarus, "--facts", str(file), "show", name, "--json"],
-                    "find a name": [*belarus, "--facts", str(file), "show", spelling, "--json"],
-                    "list as JSON": [*belarus, "--facts", str(file), "prisoners", "--json"],
-                    "search": [*belarus, "--facts", str(file), "search", "charge 299"],
-                }
-                megabytes = file.stat().st_size / 1e6
-                for task, command in tasks.items():
-                    seconds, peak = measure(command, 3 if size < max(SIZES) else 1)
-                    label = f"{file.suffix[1:].upper()}, {megabytes:.1f} MB"
-                    out.write(f"| {size:,} | {label} | {task} | {seconds:.2f} | {peak:.0f} |\n")
+            for file in (yaml_file, json_file):
+                kind = file.suffix[1:].upper()
+                for task, command in tasks(file, size).items():
+                    seconds, peak = measure(command, 5 if size < max(SIZES) else 1)
+                    times = taken.setdefault((kind, task), {})
+                    times[size] = seconds
+                    if size == START:
+                        continue
+                    label = f"{kind}, {file.stat().st_size / 1e6:.1f} MB"
+                    ratio = seconds / taken[kind, BARE][size]
+                    told = f"{seconds:.2f} | {ratio:.1f} | {peak:.0f}"
+                    out.write(f"| {size:,} | {label} | {task} | {told} |\n")
                     out.flush()
+    out.write("\n| File | Task | Time grows with the size to the power of |\n| --- | --- | --: |\n")
+    for (kind, task), times in taken.items():
+        # What every start takes grows with nothing.
+        grown = {size: max(times[size] - times[START], 0.001) for size in sizes}
+        out.write(f"| {kind} | {task} | {exponent(grown):.2f} |\n")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from belarus_cli.facts.model import Facts
 from belarus_cli.reading import documents, loader
 from conftest import Program, Run
 
-FACTS = Path(__file__).parent.parent.parent / "data" / "facts.yaml"
 # What the program makes, whatever is prepared.
 MADE = {
     ("prisoners", "--json"): ("prisoners", "--format", "json"),
@@ -29,13 +28,16 @@ def files(shipped: Facts) -> dict[str, bytes]:
     return preparing.prepare(shipped)
 
 
+@pytest.fixture(scope="module")
+def own(shipped: Facts) -> Facts:
+    return Facts(shipped.data)
+
+
 @pytest.fixture
-def made(
-    files: dict[str, bytes], shipped: Facts, belarus: Run, monkeypatch: pytest.MonkeyPatch
-) -> Run:
+def made(files: dict[str, bytes], own: Facts, belarus: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command line that makes its answer, while the documents are there to be read."""
     monkeypatch.setattr(documents, "_read", files.__getitem__)
-    monkeypatch.setattr(loader, "load", lambda _=None: shipped)
+    monkeypatch.setattr(loader, "load", lambda _=None: own)
     return belarus
 
 
@@ -78,10 +80,16 @@ def test_every_card_is_what_the_program_makes(made: Run, shipped: Facts) -> None
     assert "\n".join(str(prepared("show", id_)) for id_ in ids) == out
 
 
+def test_the_version_is_what_the_program_makes(made: Run) -> None:
+    assert made("--version") == (0, prepared("--version"), "")
+    assert prepared("-V") == prepared("--version")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         (),
+        ("--version", "--json"),
         ("--json",),
         ("prisoners",),
         ("prisoners", "--json", "--limit", "1"),

@@ -21,6 +21,9 @@ from belarus_cli.cli.commands import PANELS
 from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings
 from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
 
+if t.TYPE_CHECKING:
+    from belarus_cli.facts.model import Facts
+
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _EXIT_CODES = "; ".join(f"{int(code)} {meaning}" for code, meaning in MEANINGS.items())
 # Click calls its base of all wrong usage UsageError; Typer carries it without a public name. Its
@@ -143,15 +146,19 @@ def _shown_by(ctx: t.Any, words: str) -> str | None:
 
 
 def _version(facts: Path | None) -> str:
-    """Return what `--version` prints: a line that ends in the number, and which facts are read."""
+    """Return what `--version` prints, also when something is wrong, since it is asked for then."""
     from belarus_cli.reading import loader
 
     try:
-        read = loader.load(facts)
-        edition = f"facts of {read.updated}" + (f", {read.file}" if read.file else "")
-    except BelarusError:  # the version is asked for when something is wrong, too
-        edition = "facts that cannot be read ('belarus check' says why)"
-    return f"belarus {__version__}\n{edition}\n"
+        return edition(loader.load(facts))
+    except BelarusError:
+        return f"belarus {__version__}\nfacts that cannot be read ('belarus check' says why)\n"
+
+
+def edition(facts: "Facts") -> str:
+    """Return a line that ends in the number of the version, and which facts are read."""
+    file = f", {facts.file}" if facts.file else ""
+    return f"belarus {__version__}\nfacts of {facts.updated}{file}\n"
 
 
 def _name_shell(arguments: t.Sequence[str]) -> None:

@@ -6,6 +6,7 @@ import importlib
 import inspect
 import typing as t
 
+from belarus_cli.cli.app import edition
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts
@@ -18,8 +19,9 @@ from belarus_cli.views.card import card_of
 from belarus_cli.views.rows import Row, of_record
 
 
-def prepare(facts: Facts) -> dict[str, bytes]:
+def prepare(read: Facts) -> dict[str, bytes]:
     """Return the documents by the names of their files in the package."""
+    facts = Facts(read.data)  # whatever file they were read from, the package's own have none
     lists = {name: _rows(name, facts) for name in documents.LISTS}
     listed = {row["id"] for name in documents.OF_RECORDS for row in lists.get(name, ())}
     lists[documents.OTHERS] = [
@@ -38,6 +40,7 @@ def prepare(facts: Facts) -> dict[str, bytes]:
     return {
         **files,
         documents.CARDS: documents.cards(cards),
+        documents.VERSION: edition(facts).encode(),
         packaged.FOLDED: packaged.dump_folded(folded_texts(facts)),
         packaged.NAMES: packaged.dump_names(facts.lookup.names()),
     }

@@ -23,7 +23,9 @@ ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _DIGITS = "(0|[1-9][0-9]{0,8})"
 _POINT = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
 # Letters that Python calls printable and nobody sees: fillers, selectors, the blank of Braille.
-_UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _ADDRESS = r"""https?://[^\s/?#@<>"\\^`{|}]+([/?#][^\s<>"\\^`{|}]*)?"""
 
 
@@ -49,7 +51,7 @@ class ValueType:
             isinstance(raw, str)
             and 0 < len(raw) <= MAX_TEXT
             and raw.isprintable()
-            and (raw.isascii() or re.search(_UNSEEN, raw) is None)
+            and (raw.isascii() or _UNSEEN.search(raw) is None)
             and raw[0] != " "
             and raw[-1] != " "
         ):

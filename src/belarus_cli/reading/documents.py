@@ -32,6 +32,8 @@ OF_RECORDS = ("prisoners", "sanctions", "figures", OTHERS, "listed", "sources")
 _ADDED = (b', "matched": null}', b', "computed": false}', b"}")
 _FOUND = b', "matched": "exact"}'
 
+VERSION = "documents/version.txt"
+"""Where in the package stands what `--version` prints."""
 CARDS = "documents/cards.txt"
 """Where in the package the cards stand."""
 _BEFORE = "\0"
@@ -50,6 +52,8 @@ def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
             case ["show", id_, "--json"] if _is_id(id_):
                 found = (_row(id_, _read(file(name))) for name in OF_RECORDS)
                 return next((f"[{row}]\n" for row in found if row), None)
+            case ["--version" | "-V"]:
+                return _read(VERSION).decode()
             case ["show", id_] if plain and _is_id(id_):
                 return _card(id_, _read(CARDS))
     except OSError:  # a source checkout

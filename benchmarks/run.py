@@ -1,7 +1,7 @@
 """What a lookup costs, as ratios to bare programs and to other tools, measured in one run.
 
-Where there is a release before, it runs each command, too, and what takes a tenth longer now is
-told.
+Where there is a release before, its ratios are measured beside these, with its own facts, and told
+is what has grown by a tenth.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ CASES = (
     Case("show ID --json", (*_CARD, "--json"), "jq on the exported JSON", 2.00),
 )
 GROWN = 1.10
-"""How many times as long as the release before a command may take."""
+"""How many times that of the release before a ratio may be."""
 
 
 class Program(t.NamedTuple):
@@ -130,20 +130,33 @@ class Program(t.NamedTuple):
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def ratios(program: Program, others: t.Sequence[Program], pairs: int) -> list[float]:
-    """Return how many times as long as each of the others a program takes, in the median.
+class Pair(t.NamedTuple):
+    """A program and what it is compared with."""
+
+    program: Program
+    base: Program
+
+    def works(self) -> bool:
+        """Return whether both run: an older release lacks some commands."""
+        try:
+            self.ratio()
+        except RuntimeError:
+            return False
+        return True
+
+    def ratio(self) -> float:
+        """Return how many times as long as the base the program takes, this once."""
+        base = self.base.cpu()
+        return self.program.cpu() / base
+
+
+def medians(pairs: t.Sequence[Pair], times: int) -> list[float]:
+    """Return the ratio of each pair, in the median.
 
     They run in turn, so that a machine that slows down slows them all.
     """
-    for one in (program, *others):
-        one.cpu()
-    found: list[list[float]] = [[] for _ in others]
-    for _ in range(pairs):
-        taken = [one.cpu() for one in others]
-        own = program.cpu()
-        for ratio, base in zip(found, taken, strict=True):
-            ratio.append(own / base)
-    return [statistics.median(one) for one in found]
+    found = [[pair.ratio() for pair in pairs] for _ in range(times)]
+    return [statistics.median(ratios) for ratios in zip(*found, strict=True)]
 
 
 def install(place: Path, *packages: str) -> Path:
@@ -181,7 +194,7 @@ def rows_of(belarus: str, tables: Path, work: Path) -> None:
     (work / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
     csv = told("prisoners", "--format", "csv", "--fields", fields)
     (work / "rows.csv").write_text(csv, encoding="utf-8")
-    (work / "card.txt").write_text(told(*_CARD, "--width", "80"), encoding="utf-8")
+    (work / "card.txt").write_text(told(*_CARD), encoding="utf-8")
     told("export", str(work / "facts.json"), "--force")
     subprocess.run(
         [tables / "sqlite-utils", "insert", work / "rows.db", "rows", work / "rows.csv", "--csv"],
@@ -190,8 +203,9 @@ def rows_of(belarus: str, tables: Path, work: Path) -> None:
     )
 
 
-def bases(python: str, belarus: str, kept: Path, work: Path) -> dict[str, Program]:
-    """Return what the commands are compared with, as far as this machine has it."""
+def bases(programs: Path, kept: Path, work: Path) -> tuple[str, dict[str, Program]]:
+    """Return `belarus` of an environment, and what is compared with it on the same rows."""
+    python, belarus = str(programs / "python"), str(programs / "belarus")
     tables = install(kept / "tables", "sqlite-utils", "csvkit", "duckdb")
     rich = install(kept / "rich", "rich-cli")
     rows_of(belarus, tables, work)
@@ -210,7 +224,7 @@ def bases(python: str, belarus: str, kept: Path, work: Path) -> dict[str, Progra
     if jq := shutil.which("jq"):
         one = '.prisoners["ales-bialiatski"]'
         found["jq on the exported JSON"] = [jq, one, str(work / "facts.json")]
-    return {name: Program(command) for name, command in found.items()}
+    return belarus, {name: Program(command) for name, command in found.items()}
 
 
 def newest_release() -> str | None:
@@ -235,52 +249,49 @@ def main() -> int:
     parser.add_argument(
         "--fail-on-growth",
         action="store_true",
-        help="exit with 1 if a command takes a tenth longer than the release before",
+        help="exit with 1 if a ratio is a tenth larger than that of the release before",
     )
     given = parser.parse_args()
     out = sys.stdout
     grown = []
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
+        kept = given.kept or work
         programs = install(work / "own", str(ROOT))
-        python, belarus = str(programs / "python"), str(programs / "belarus")
-        found = bases(python, belarus, given.kept or work, work)
+        releases = [bases(programs, kept, work)]
         reference = given.before or newest_release()
-        old = str(before(reference, work) / "belarus") if reference else None
+        if reference:
+            (work / "old").mkdir()
+            releases.append(bases(before(reference, work), kept, work / "old"))
         out.write(f"{'belarus':<22}{'against':<26}{'ratio':>7}{'goal':>7}")
-        out.write(f"  against {reference}\n" if reference else "  (no release before)\n")
+        out.write(f"  in {reference}\n" if reference else "  (no release before)\n")
         for case in CASES:
-            if given.only not in case.name or case.base not in found:
+            if given.only not in case.name:
                 continue
-            others = [found[case.base]]
-            earlier = Program([str(old), *case.arguments], case.environment)
-            if old and _works(earlier):
-                others.append(earlier)
-            own = Program([belarus, *case.arguments], case.environment)
-            ratio, *growth = ratios(own, others, given.pairs)
-            grown += [case.name for one in growth if one > GROWN]
+            pairs = [
+                Pair(Program([belarus, *case.arguments], case.environment), others[case.base])
+                for belarus, others in releases
+                if case.base in others
+            ]
+            working = [pair for pair in pairs if pair.works()]
+            if pairs[:1] != working[:1] or not pairs:
+                out.write(f"{case.name:<22}{case.base:<26}  not measured here\n")
+                continue
+            ratio, *earlier = medians(working, given.pairs)
+            grown += [case.name for one in earlier if ratio > GROWN * one]
             verdict = "over" if ratio > case.goal else ""
-            times = f"{growth[0]:.2f}" if growth else "-"
+            then = f"{earlier[0]:.2f}" if earlier else "-"
             out.write(f"{case.name:<22}{case.base:<26}{ratio:>7.2f}{case.goal:>7.2f}")
-            out.write(f"{times:>8}  {verdict}\n")
+            out.write(f"{then:>8}  {verdict}\n")
             out.flush()
         if not given.only:
-            newest = install(work / "newest", "typer")
+            newest = install(kept / "newest", "typer")
             bare = Program([str(newest / "python"), str(work / "bare.py")])
-            (ratio,) = ratios(bare, [found[TYPER]], given.pairs)
+            (ratio,) = medians([Pair(bare, releases[0][1][TYPER])], given.pairs)
             out.write(f"{'(newest Typer, bare)':<22}{TYPER:<26}{ratio:>7.2f}\n")
     if grown:
-        out.write(f"a tenth slower than {reference}: {', '.join(dict.fromkeys(grown))}\n")
+        out.write(f"a tenth more than in {reference}: {', '.join(dict.fromkeys(grown))}\n")
     return int(bool(grown) and given.fail_on_growth)
-
-
-def _works(program: Program) -> bool:
-    """Return whether a release knows a command."""
-    try:
-        program.cpu()
-    except RuntimeError:
-        return False
-    return True
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
-from belarus_cli.queries import coverage, listings
+from belarus_cli.queries import coverage
 from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
@@ -154,6 +154,8 @@ def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
 
     `-` stands for the names on the lines of standard input, each one of its own.
     """
+    from belarus_cli.queries import listings
+
     notes: list[str] = []
     several = "-" in texts or any(listings.exact(facts, text) for text in texts)
     given = list(_read(texts, notes)) if several else [" ".join(texts)]
@@ -175,6 +177,8 @@ def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
 
 def _heard(text: str, found: t.Iterable[Record]) -> t.Iterator[str]:
     """Return whom a name was read as by sound, each body once."""
+    from belarus_cli.queries import listings
+
     told: set[str] = set()
     for record in found:
         if record.id not in told:
@@ -222,6 +226,8 @@ def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | N
         if matched == "sound":
             return f"did you mean {_several([one.record.name for one in elsewhere])}?"
         return f"see 'belarus show {record.id}' for the {record.kind.name} of that name"
+    from belarus_cli.queries import listings  # a hint is rare; every start would pay for it
+
     if listings.named(facts, name):
         return f"'belarus listed {printable(name)}' finds the name on official lists"
     near = facts.nearly_named(name, among)

@@ -10,10 +10,13 @@ import re
 import typing as t
 from functools import cached_property
 
-from belarus_cli.facts import bodies, dates, days, kinds, state
+from belarus_cli.facts import dates, days, kinds, state
 from belarus_cli.facts.lookup import Hint, Lookup, Matched, Named
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import Value
+
+if t.TYPE_CHECKING:
+    from belarus_cli.facts import bodies
 
 ClaimData = t.Mapping[str, t.Any]
 """A claim as the file has it: value, sources, and what else is said of it."""
@@ -484,6 +487,7 @@ class Facts:
 @once
 def _joined(facts: Facts) -> bodies.Joined:
     """Return whom the listings name, by the facts' own records and by one another."""
+    from belarus_cli.facts import bodies  # few commands ask who is listed; every start would pay
 
     def called(kind: kinds.Kind) -> t.Iterator[bodies.Named]:
         return (

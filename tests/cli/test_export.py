@@ -24,6 +24,8 @@ from belarus_cli.facts import kinds
 from belarus_cli.reading import loader
 from conftest import SMALL, Program, Run
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
 
 
@@ -62,6 +64,18 @@ def test_a_view_joins_claims_with_their_sources(database: Path) -> None:
         ("Valiantsin Stefanovic", "2026-03-19", "Zerkalo", 1),
         ("Valiantsin Stefanovic", "2025-12-13", "Kommersant", 1),
     ]
+
+
+def test_the_folder_has_the_same_cited_claims(database: Path, tmp_path: Path) -> None:
+    targets.write(loader.load(SMALL), tmp_path / "facts", force=False)
+    with (tmp_path / "facts" / "cited_claims.csv").open(encoding="utf-8", newline="") as stream:
+        heads, *rows = csv.reader(stream)
+    viewed = query(database, "SELECT * FROM cited_claims")
+    assert sorted(rows) == sorted(
+        [str("" if cell is None else cell) for cell in row] for row in viewed
+    )
+    columns = query(database, "PRAGMA table_info(cited_claims)")
+    assert heads == [name for _, name, *_ in columns]
 
 
 def test_full_text_search_finds_names_and_values(database: Path) -> None:

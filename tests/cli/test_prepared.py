@@ -123,6 +123,13 @@ def test_cards_are_made_for_a_pipe_that_is_not_plain(
     assert documents.prepared(("show", "ales-bialiatski"), plain=False) is None
 
 
+@pytest.mark.parametrize("data", [b"", b'[{"id": "ales-bialiatski", "kind', b"\xff"])
+def test_what_is_damaged_is_still_to_be_made(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_read", lambda _: data)
+    assert prepared("show", "ales-bialiatski", "--json") is None
+    assert prepared("show", "ales-bialiatski") is None
+
+
 def test_a_checkout_prepares_nothing() -> None:
     assert prepared("prisoners", "--json") is None
 

@@ -56,7 +56,7 @@ def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
                 return _read(VERSION).decode()
             case ["show", id_] if plain and _is_id(id_):
                 return _card(id_, _read(CARDS))
-    except OSError:  # a source checkout
+    except (OSError, ValueError):  # a source checkout, or a damaged file
         pass
     return None
 

@@ -14,6 +14,7 @@ from belarus_cli.queries import search
 if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Facts, Record
 
+
 @functools.cache
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""

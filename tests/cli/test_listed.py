@@ -229,15 +229,15 @@ def test_an_organisation_and_a_measure_say_what_is_listed(belarus: Run) -> None:
     )
     card = belarus("show", "belaruskali", facts=FILE).out.splitlines()
     assert (
-        "Listed  US SDN: delisted 2026-03-26 · EU 765/2006 Annex I.B: listed, 2026-08-22 · "
-        "UK: last known 2025-08-11 [2][3][4]"
+        "US SDN: listed 2021-08-09, delisted 2026-03-26 · EU 765/2006 Annex I.B: listed since "
+        "2022-06-03, seen 2026-08-22 · UK: listed since 2021-12-02, last known 2025-08-11 [2][3][4]"
     ) in card
     before = belarus("show", "belaruskali", "--on", "2021-08-01", facts=FILE).out
     assert "US SDN" not in before
     person = belarus("show", "alexander-lukashenko", facts=FILE).out
     assert "US SDN: listed, about 2026-08-30 [" in person
     measure_card = belarus("show", "us-listings-2021-08", facts=FILE).out
-    assert "1 name: belarus listed us-listings-2021-08\n" in measure_card
+    assert "1 name, delisted since: belarus listed us-listings-2021-08\n" in measure_card
 
 
 def test_many_names_of_a_measure_are_counted_on_its_card(belarus: Run) -> None:

@@ -11,6 +11,8 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
+from belarus_cli.facts.names import fold
+from belarus_cli.facts.value_types import INTEGER
 from belarus_cli.queries import coverage, listings
 from belarus_cli.views.rows import Row, of_record
 
@@ -211,6 +213,20 @@ def advice(
     """Return what works out what else could be asked where words find nothing."""
     text = " ".join(words)
     return lambda: (_hint_for(facts, text, among) or otherwise) if text else None
+
+
+def counted_in_rounds(words: t.Iterable[str]) -> t.Iterator[str]:
+    """Return what has the numbers of rounds that words ask for: women, men, journalists."""
+    text = f" {fold(' '.join(words))} "
+    asked = [
+        field.name
+        for field in kinds.RELEASE.fields
+        if field.type is INTEGER and field.name != "freed" and f" {fold(field.name)} " in text
+    ]
+    if asked:
+        fields = ",".join(("date", "freed", *asked))
+        told = " and ".join(one.replace("_", " ") for one in asked)
+        yield f"how many {told} were freed in each round: belarus releases --fields {fields}"
 
 
 def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:

@@ -143,6 +143,12 @@ MEDIA_WORKERS = (
 )
 """Words for whoever has one of kinds.MEDIA_PROFESSIONS."""
 FIGURE_TOPICS = {
+    "freed prisoners": "freed",
+    "freed political prisoners": "freed",
+    "political prisoners freed": "freed",
+    "political prisoners released": "freed",
+    "prisoners freed": "freed",
+    "prisoners released": "freed",
     "released": "freed",
     "released prisoners": "freed",
     "release": "freed",
@@ -174,3 +180,12 @@ FIGURE_TOPICS = {
     "flights": "aviation",
 }
 """What people call a topic of figures."""
+TOTALS = frozenset(
+    ("altogether", "count", "many", "number", "numbers", "overall", "sum", "total", "totals")
+)
+"""Words that ask how many."""
+COUNTING = TOTALS | {
+    *("are", "been", "far", "have", "how", "in", "is", "of", "people", "so", "the", "there"),
+    *("was", "were"),
+}
+"""Words of a question for a number that say nothing of what is counted."""

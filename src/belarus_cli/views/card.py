@@ -574,7 +574,8 @@ def _put_on_lists(measure: Record) -> t.Iterator[Entry]:
     names = [measure.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
     if names:
         off = sum(map(listings.is_off, names))
-        left = f", {off} of them delisted since" if off else ""
+        which = f"{off} of them " if off < len(names) else "all " if off > 1 else ""
+        left = f", {which}delisted since" if off else ""
         text = f"{count(len(names), ('name', 'names'))}{left}: belarus listed {measure.id}"
         yield Entry("Listed", (Said(text),), 1)
 

@@ -7,10 +7,12 @@ import typer
 
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import advice, ids_or_words
+from belarus_cli.cli.param_types import match_choice
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds, state, synonyms
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
+from belarus_cli.facts.names import fold
 from belarus_cli.queries import listings
 from belarus_cli.queries.measures import NO_STATUS, Chosen, is_old, measures
 from belarus_cli.views import days
@@ -103,16 +105,24 @@ def run(
     of a target's organisation; one match is a card.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
-    chosen = measures(
+    find = functools.partial(
+        measures,
         facts,
         ids=asked.ids,
-        words=asked.words,
         authorities=authority or (),
-        statuses=status or (),
         targets=target or (),
         within=within,
     )
-    heading = functools.partial(_heading, chosen, facts, by_year=bool(status))
+    statuses = status or []
+    chosen = find(words=asked.words, statuses=statuses)
+    notes = [*asked.notes]
+    typed, others = _states_in(asked.words)
+    # Words that a measure has are looked for, but where they are the name of a state alone.
+    if typed and not statuses and not (others and (chosen.records or chosen.open)):
+        statuses = [*typed.values()]
+        chosen = find(words=others, statuses=statuses)
+        notes.extend(f"{word} read as --status '{meant}'" for word, meant in typed.items())
+    heading = functools.partial(_heading, chosen, facts, by_year=bool(statuses))
     table = Table(
         KEYS,
         _columns(facts.day if facts.asked else None, heading),
@@ -132,7 +142,7 @@ def run(
         alone=chosen.records if alone or whole else None,
         whole=whole,
         missing=asked.missing,
-        notes=asked.notes,
+        notes=notes,
         advice=advice(facts, asked.words, (kinds.SANCTION,)),
     )
 
@@ -140,6 +150,19 @@ def run(
 def _row(chosen: Chosen, record: Record) -> Row:
     members = [f"{one.body.name}: {one.states}" for one in chosen.members.get(record, ())]
     return {**of_record(record), "members": members}
+
+
+def _states_in(words: t.Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Return what means a state, each with it, and the other words."""
+    whole = " ".join(words)
+    meant = {
+        word: known
+        for word in (whole, *whole.split())
+        if (known := match_choice(synonyms.STATUSES.get(fold(word), word), _STATUSES))
+    }
+    if whole in meant:
+        return {whole: meant[whole]}, []
+    return meant, [word for word in whole.split() if word not in meant]
 
 
 def _heading(chosen: Chosen, facts: Facts, row: Row, *, by_year: bool) -> str:

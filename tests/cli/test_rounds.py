@@ -58,7 +58,8 @@ def test_a_card_of_a_round_says_how_many_left(rounds: Run) -> None:
     # On a day before, none had left.
     before = rounds("show", "us-listings-2021-08", "--on", "2024-01-01").out
     assert "2 names: belarus listed us-listings-2021-08" in before
-    assert "delisted" not in rounds("show", "eu-belaruskali-listing").out
+    still = rounds("show", "eu-belaruskali-listing").out.splitlines()
+    assert "Listed     1 name: belarus listed eu-belaruskali-listing" in still
 
 
 def test_a_list_has_own_designations_first_and_where_a_body_stands_in_rounds(rounds: Run) -> None:
@@ -82,8 +83,8 @@ Removal of 26 March   US  2026-03-26  removed 2026-03-26                        
 2026
 """,
         "5 measures · newest source 2026-04-24, reviewed 2026-11-25 · facts: rounds.yaml\n"
-        "Belaruskali on EU 765/2006 Annex I.B: listed since 2022-06-03, seen 2026-08-22 · US SDN:\n"
-        "listed 2021-08-09, delisted 2026-03-26 ('belarus listed belaruskali': 2 names)\n",
+        "Belaruskali on EU 765/2006 Annex I.B: listed since 2022-06-03, seen 2026-08-22 · "
+        "US SDN: listed\n2021-08-09, delisted 2026-03-26 ('belarus listed belaruskali': 2 names)\n",
     )
 
 
@@ -130,3 +131,28 @@ KGB                                   last known
         "(2026-03-26)\n",
     )
     assert "acts of a day" not in rounds("sanctions", "--status", "eased").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "found"),
+    [
+        ("lifted", "lifted", ["us-belaruskali"]),
+        ("Delisted", "lifted", ["us-belaruskali"]),
+        ("eased", "eased", ["us-kgb-easing"]),
+        ("in force EU", "in force", ["eu-belaruskali-listing"]),
+        ("US delisted", "lifted", ["us-belaruskali"]),
+    ],
+)
+def test_a_word_for_a_state_is_that_state(
+    rounds: Run, typed: str, state: str, found: list[str]
+) -> None:
+    result = rounds("sanctions", *typed.split(), "--json")
+    assert [row["id"] for row in json.loads(result.out)] == found
+    assert f"read as --status '{state}'\n" in result.err
+
+
+def test_other_words_are_looked_for(rounds: Run) -> None:
+    assert rounds("sanctions", "designated").err.startswith("no measures found\n")
+    # A state that is asked for stays the one.
+    asked = rounds("sanctions", "lifted", "--status", "eased")
+    assert (asked.code, asked.out) == (1, "")

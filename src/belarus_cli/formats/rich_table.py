@@ -103,6 +103,7 @@ def _stack(console: Console, layout: Layout, screen: Screen) -> None:
     words = layout.table.mark if screen.colour else ()
     alone = not layout.table.lone_heading and len(set(layout.groups)) == 1
     above = ""
+    told: dict[str, str] = {}
     for number in range(layout.rows):
         if number:
             console.print()
@@ -113,9 +114,12 @@ def _stack(console: Console, layout: Layout, screen: Screen) -> None:
         grid = RichTable.grid(padding=(0, GAP, 0, 0), pad_edge=False)
         grid.add_column(no_wrap=True, width=label, style="dim")
         grid.add_column(overflow="fold")
+        here = {name: layout.cells[name][number] for name in layout.table.repeats}
+        again = here.keys() if here == told else ()
+        told = here
         for column in layout.columns:
             text = layout.cells[column.name][number]
-            if text not in ("", screen.shown(EMPTY)):
+            if column.name not in again and text not in ("", screen.shown(EMPTY)):
                 cell = _marked(text, words)
                 cell.style = _STYLES[column.style]
                 _link(cell, layout, column.name, number)

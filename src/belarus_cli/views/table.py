@@ -66,6 +66,8 @@ class Table(t.NamedTuple):
     """Whether a group stands under its heading also where it is the only one."""
     repeats: tuple[str, ...] = ()
     """Columns left blank on a screen where all of them say the same as in the row above."""
+    blocks: bool = False
+    """Whether, on a screen too narrow for all columns, each row is a block rather than lack one."""
     expand: t.Callable[[t.Sequence[Row]], t.Sequence[Row]] | None = None
     """What makes the rows that people read of the rows, if not one each."""
     cells: t.Callable[[t.Sequence[str], slice], Table | None] | None = None

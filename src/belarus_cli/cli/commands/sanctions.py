@@ -7,7 +7,6 @@ import typer
 
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import advice, ids_or_words
-from belarus_cli.cli.param_types import match_choice
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds, state, synonyms
 from belarus_cli.facts.dates import DateRange
@@ -154,15 +153,13 @@ def _row(chosen: Chosen, record: Record) -> Row:
 
 def _states_in(words: t.Sequence[str]) -> tuple[dict[str, str], list[str]]:
     """Return what means a state, each with it, and the other words."""
-    whole = " ".join(words)
-    meant = {
-        word: known
-        for word in (whole, *whole.split())
-        if (known := match_choice(synonyms.STATUSES.get(fold(word), word), _STATUSES))
-    }
-    if whole in meant:
-        return {whole: meant[whole]}, []
-    return meant, [word for word in whole.split() if word not in meant]
+    left = f" {fold(' '.join(words))} "
+    typed = {}
+    for name in sorted((*_STATUSES, *synonyms.STATUSES), key=len, reverse=True):
+        if f" {name} " in left:
+            typed[name] = synonyms.STATUSES.get(name, name)
+            left = left.replace(f" {name} ", " ")
+    return typed, left.split()
 
 
 def _heading(chosen: Chosen, facts: Facts, row: Row, *, by_year: bool) -> str:

@@ -8,7 +8,7 @@ import typing as t
 from belarus_cli import streams
 from belarus_cli.cli.result import Missing
 from belarus_cli.errors import BelarusError, ExitCode, printable
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, kinds, synonyms
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
 from belarus_cli.facts.names import fold
@@ -260,19 +260,35 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
     answers: dict[Record, Answer] = {}
     missing: list[Missing] = []
     notes: list[str] = []
-    hint = f"rounds are {', '.join(facts.ids(kinds.RELEASE))}"
     for text in _read(texts, notes):
         found = _rounds(facts, text)
         if found is None and option is not None:
             raise BelarusError(
                 f"{option} {text!r} is neither a round of releases nor a date",
                 code=ExitCode.USAGE,
-                hint=hint,
+                hint=_round_hint(facts, text, option),
             )
         answers.update((record, Answer(record, "exact")) for record in found or ())
         if not found:
-            missing.append(Missing(text, hint))
+            missing.append(Missing(text, _round_hint(facts, text, option)))
     return Asked(list(answers.values()), missing, notes)
+
+
+def _round_hint(facts: Facts, text: str, option: str | None) -> str:
+    """Return which rounds were near a date, or what lists them all."""
+    if fold(text) in synonyms.LATEST:
+        return "'belarus releases --reverse --limit 1' has the latest round"
+    try:
+        wanted = dates.read(text)
+    except ValueError:
+        return "'belarus releases' lists the rounds, which are named by their dates"
+    days = [dates.parse(str(one.value("date"))) for one in facts.records(kinds.RELEASE)]
+    before = max((one for one in days if one.last < wanted.first), default=None)
+    after = min((one for one in days if one.first > wanted.last), default=None)
+    near = [one.text for one in (before, after) if one is not None]
+    are = "rounds are" if len(near) > 1 else "round is"
+    told = " and ".join(f"{option or 'belarus releases'} {one}" for one in near)
+    return f"the nearest {are} {told}"
 
 
 def _rounds(facts: Facts, text: str) -> list[Record] | None:

@@ -133,6 +133,8 @@ WORDS = {
 }
 """British spellings, and plurals that no name has."""
 
+LATEST = ("last", "latest", "most recent", "newest", "recent")
+"""What people ask for who want the last of a list."""
 MEDIA_WORKERS = (
     "journalist",
     "journalists",

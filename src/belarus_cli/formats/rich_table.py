@@ -110,6 +110,7 @@ def _stack(console: Console, layout: Layout, screen: Screen) -> None:
         heading = layout.groups[number] if layout.groups and not alone else ""
         if heading != above:
             console.print(Text(heading, style="bold cyan"))
+            told = {}
         above = heading
         grid = RichTable.grid(padding=(0, GAP, 0, 0), pad_edge=False)
         grid.add_column(no_wrap=True, width=label, style="dim")

@@ -84,6 +84,8 @@ class Table(t.NamedTuple):
     """What a reader of any format should know, for stderr."""
     dating: t.Callable[[], str] = str
     """What says how fresh the facts are; only asked when it is shown."""
+    oldest_first: bool = False
+    """Whether its rows are in order of time, so that the latest stand last."""
     nested: tuple[str, ...] = ()
     """Keys left out of formats that have only cells, unless they are asked for."""
 

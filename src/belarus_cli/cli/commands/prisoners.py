@@ -207,6 +207,7 @@ def run(
         group=None if held or asked.by_line else _freed_on,
         lone_heading=True,
         nested=("claims",),
+        oldest_first=not names,
         remarks=(*told, *_unknown(unknown)),
         caveats=(
             *days.caveats(facts, left_open, _NOUNS, doubted),

@@ -94,6 +94,7 @@ def run(
         rows,
         _NOUNS,
         nested=nested_keys(kinds.RELEASE),
+        oldest_first=True,
         caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,
     )

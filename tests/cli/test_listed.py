@@ -353,6 +353,23 @@ def test_names_on_standard_input_are_each_a_name(
     assert "error: no record matches 'Nobody'" in result.err
 
 
+def test_rows_say_which_line_of_standard_input_they_answer(
+    listed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = io.TextIOWrapper(io.BytesIO(b"Lukashenko\nBelOMO Holding\nBELOMO\n"))
+    monkeypatch.setattr("sys.stdin", lines)
+    result = listed("-", "--list", "EU", "-f", "csv", "--fields", "asked,id")
+    assert result.out == (
+        "asked,id\n"
+        "Lukashenko,eu-765-2006-i-a-46\n"
+        "BelOMO Holding,eu-765-2006-v-belomo-holding\n"
+        "BELOMO,eu-765-2006-v-belomo-holding\n"
+    )
+    # Without standard input there is no such field.
+    assert "asked" not in json.loads(listed("Belaruskali", "--json").out)[0]
+    assert listed("Belaruskali", "--fields", "asked").code == 2
+
+
 def test_listings_of_the_shipped_facts_are_what_the_copies_hold() -> None:
     facts: Facts = loader.load()
     counted: dict[str, int] = {}

@@ -149,6 +149,9 @@ class OnLists(t.NamedTuple):
     records: list[Record]
     missing: list[Missing]
     notes: list[str]
+    answers: list[tuple[str | None, list[Record]]]
+    """What was found for each text, with the line of standard input that it is if it is one; none
+    where no line was read."""
 
 
 def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
@@ -158,21 +161,23 @@ def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
     """
     notes: list[str] = []
     several = "-" in texts or any(listings.exact(facts, text) for text in texts)
-    given = list(_read(texts, notes)) if several else [" ".join(texts)]
+    given = list(_lines(texts, notes)) if several else [(" ".join(texts), None)]
     records: dict[Record, None] = {}
     missing: list[Missing] = []
-    for text in given:
+    answers: list[tuple[str | None, list[Record]]] = []
+    for text, line in given:
         found = listings.exact(facts, text) or listings.named(facts, text)
         if not found:
             alike = listings.sounding(facts, text)
             found = listings.with_same(alike)
             notes.extend(_heard(text, alike))
         records.update(dict.fromkeys(found))
+        answers.append((line, found))
         if not found:
             there = listings.copies(facts.records(kinds.LISTING))
             away = "a list of today, or another spelling, may have it"
             missing.append(Missing(text, f"it is in none of the copies, {there}; {away}"))
-    return OnLists(list(records), missing, notes)
+    return OnLists(list(records), missing, notes, answers if "-" in texts else [])
 
 
 def _heard(text: str, found: t.Iterable[Record]) -> t.Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import typing as t
 
@@ -10,7 +9,7 @@ from rich.cells import cell_len
 
 from belarus_cli.streams import Screen
 from belarus_cli.views.rows import Row, cited_sources
-from belarus_cli.views.table import DISPUTED, NARROWEST_TEXT, Column, Table
+from belarus_cli.views.table import DISPUTED, MORE, NARROWEST_TEXT, Column, Table
 
 GAP = 2
 RULE = "─"
@@ -18,9 +17,6 @@ RULE = "─"
 
 STACKED_BELOW = 60
 """On a screen narrower than this, what does not fit side by side stands one under the other."""
-
-MORE = re.compile(r" \+\d+$")
-"""What stands behind a value where there are more."""
 
 
 class Layout(t.NamedTuple):

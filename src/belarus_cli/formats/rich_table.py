@@ -16,12 +16,12 @@ from rich.text import Text
 from belarus_cli.facts.names import fold
 from belarus_cli.formats import chart
 from belarus_cli.formats.card import Line as CardLine
-from belarus_cli.formats.layout import GAP, MORE, RULE, Layout, entries
+from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.queries.series import Chart
 from belarus_cli.streams import Screen
 from belarus_cli.views.details import Details, Line, Section
 from belarus_cli.views.rows import Row
-from belarus_cli.views.table import EMPTY
+from belarus_cli.views.table import EMPTY, MORE
 
 _STYLES = {"": "", "strong": "bold", "faint": "dim"}
 _LINK = re.compile(r"\x1b\]8;id=([^;]+);")

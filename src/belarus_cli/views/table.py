@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from belarus_cli.facts import dates, kinds
@@ -24,6 +25,8 @@ if t.TYPE_CHECKING:
 NARROWEST_TEXT = 24
 EMPTY = "–"
 DISPUTED = "≠"
+MORE = re.compile(r" \+\d+$")
+"""What stands behind a value where there are more."""
 
 
 class Column(t.NamedTuple):
@@ -143,6 +146,8 @@ def _address(row: Row) -> str | None:
     return row["sources"][0]["url"] if row["sources"] else None
 
 
+ASKED = Column("asked", "Asked", lambda row: first(row, "asked"), wraps=True, min_width=12)
+"""The line of standard input that a row answers."""
 SOURCES = Column(
     "sources",
     "Sources",

@@ -312,6 +312,21 @@ def test_who_counted_stays_where_a_screen_is_narrow(belarus: Run) -> None:
         assert "Stated by" not in result.err
 
 
+def test_who_asks_for_brokers_is_told_where_they_are(belarus: Run) -> None:
+    told = "who brokered each round: belarus releases --fields date,brokered_by\n"
+    assert belarus("search", "negotiated").err == f"no places found\n{told}"
+    assert told not in belarus("search", "talks").err
+
+
+def test_a_field_of_one_record_has_all_its_values(belarus: Run) -> None:
+    (record,) = json.loads(belarus("prisoners", "Bialiatski", "--json").out)
+    assert len(record["role"]) > 1
+    alone = belarus("prisoners", "Bialiatski", "--fields", "role", "--no-header")
+    assert alone.out == f"{'; '.join(record['role'])}\n"
+    several = belarus("prisoners", "--fields", "name,role", "--no-header").out
+    assert f" +{len(record['role']) - 1}\n" in several
+
+
 def test_the_best_source_is_a_field(belarus: Run) -> None:
     cells = belarus("prisoners", "Bialiatski", "-f", "csv", "--fields", "name,publisher,url").out
     name, publisher, url = cells.splitlines()[1].split(",")

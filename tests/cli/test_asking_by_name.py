@@ -111,6 +111,15 @@ def test_lines_of_standard_input_can_be_joined_to_their_rows(program: Program) -
     )
 
 
+def test_fields_without_the_line_say_what_adds_it(program: Program) -> None:
+    names = b"Bialiatski\n"
+    for fields, told in (("name", True), ("asked,name", False)):
+        result = program(
+            "prisoners", "-", "--fields", fields, stdin=names, BELARUS_FACTS=str(SMALL)
+        )
+        assert ("--fields asked,… adds the line that each row answers\n" in result.err) == told
+
+
 def test_only_standard_input_makes_rows_twice(belarus: Run) -> None:
     twice = belarus("show", "Bialiatski", "Bialiatski", "--json", "--fields", "id")
     assert json.loads(twice.out) == [{"id": "ales-bialiatski"}]

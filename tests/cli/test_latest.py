@@ -21,6 +21,10 @@ if t.TYPE_CHECKING:
         (["timeline", "potash news"], "belarus search 'potash news' looks for words"),
         (["timeline", "2025", "--since", "2025"], "give one of them"),
         (["-v"], "-V is --version"),
+        (
+            ["prisoners", "--women"],
+            "how many women were freed in each round: belarus releases --fields date,freed,women",
+        ),
         (["releases", "-v"], "-V is --version"),
         (["releases", "--lastest"], "see 'belarus releases --help'"),
     ],

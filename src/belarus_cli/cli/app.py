@@ -139,6 +139,13 @@ def _latest(command: str, word: str) -> str | None:
     return f"'{command} --reverse --limit 1' has the latest"
 
 
+def _counted(option: str) -> str | None:
+    """Return what has the numbers of the women or men that an option asks for."""
+    from belarus_cli.cli.arguments import told_of_rounds
+
+    return next(told_of_rounds([option]), None)
+
+
 def _shown_by(ctx: t.Any, words: str) -> str | None:
     """Return which command shows what words name; None if they name nothing."""
     from belarus_cli.reading import loader
@@ -267,8 +274,8 @@ def _explain_usage(error: t.Any) -> ExitCode:
     message = error.format_message()
     hint = f"see '{path} --help'"
     option = str(getattr(error, "option_name", None))
-    if context and (latest := _latest(path, option)):
-        hint = latest
+    if context and (other := _latest(path, option) or _counted(option)):
+        hint = other
     elif option == "-v":
         hint = "-V is --version"
     elif context and message.startswith("Missing argument"):

@@ -220,8 +220,8 @@ def advice(
     return lambda: (_hint_for(facts, text, among) or otherwise) if text else None
 
 
-def counted_in_rounds(words: t.Iterable[str]) -> t.Iterator[str]:
-    """Return what has the numbers of rounds that words ask for: women, men, journalists."""
+def told_of_rounds(words: t.Iterable[str]) -> t.Iterator[str]:
+    """Return what has what words ask of each round: how many women, who brokered it."""
     text = f" {fold(' '.join(words))} "
     asked = [
         field.name
@@ -232,6 +232,8 @@ def counted_in_rounds(words: t.Iterable[str]) -> t.Iterator[str]:
         fields = ",".join(("date", "freed", *asked))
         told = " and ".join(one.replace("_", " ") for one in asked)
         yield f"how many {told} were freed in each round: belarus releases --fields {fields}"
+    if any(f" {word} " in text for word in synonyms.MEDIATION):
+        yield "who brokered each round: belarus releases --fields date,brokered_by"
 
 
 def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:

@@ -170,6 +170,16 @@ WORDS = {
 
 LATEST = ("last", "latest", "most recent", "newest", "recent")
 """What people ask for who want the last of a list."""
+MEDIATION = (
+    "brokered",
+    "mediated",
+    "mediator",
+    "mediators",
+    "negotiated",
+    "negotiator",
+    "negotiators",
+)
+"""Words for what rounds have under `brokered_by`."""
 MEDIA_WORKERS = (
     "journalist",
     "journalists",

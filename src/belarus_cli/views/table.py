@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import typing as t
+from functools import partial
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Record
@@ -108,6 +109,16 @@ def first(row: Row, key: str) -> str:
         more = f" +{len(value) - 1}" if len(value) > 1 else ""
         return f"{cells.text(value[0])}{marked}{more}"
     return EMPTY if value is None else f"{value}{marked}"
+
+
+def every(row: Row, key: str) -> str:
+    """Return all texts of a list for a cell, and the mark of a dispute."""
+    marked = DISPUTED if key in row.get("disputed", ()) else ""
+    return f"{'; '.join(row[key])}{marked}"
+
+
+def _are_texts(value: t.Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
 
 
 def publishers(row: Row) -> str:
@@ -228,7 +239,8 @@ def _bound(row: Row, field: str, key: str) -> str | None:
 def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
     """Return the table with only the keys in `fields`, as columns in that order.
 
-    Its sources are those of these fields, if any of them is cited.
+    Its sources are those of these fields, if any of them is cited. Of one row a column has all
+    values of a list of texts.
     """
     ends = date_bounds(table.keys)
     bounds = {field: ends[field] for field in fields if field in ends}
@@ -239,9 +251,11 @@ def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
         heading = key.replace("_", " ").capitalize()
         return Column(key, heading, lambda row: first(row, key), wraps=True)
 
-    columns = tuple(
-        by_name.get(key, plain(key))._replace(drop_order=0, where="both") for key in fields
-    )
+    shown = {key: by_name.get(key, plain(key)) for key in fields}
+    for key in fields if len(table.rows) == 1 else ():
+        if _are_texts(table.rows[0].get(key)):
+            shown[key] = shown[key]._replace(cell=partial(every, key=key), wraps=True)
+    columns = tuple(one._replace(drop_order=0, where="both") for one in shown.values())
     unknown = dict.fromkeys(fields)
 
     def chosen(row: Row) -> Row:

@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import advice, counted_in_rounds
+from belarus_cli.cli.arguments import advice, told_of_rounds
 from belarus_cli.cli.param_types import beginning_with
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds, synonyms
@@ -165,7 +165,7 @@ def run(
         chart=chart_of(chosen) if words and not facts.asked else None,
         nested=("claims",),
         remarks=(f"they differ: {_DIFFER[topic]}",) if topic in _DIFFER and len(rows) > 1 else (),
-        caveats=(*days.caveats(facts, left_open, _NOUNS), *counted_in_rounds(words or ())),
+        caveats=(*days.caveats(facts, left_open, _NOUNS), *told_of_rounds(words or ())),
         dating=facts.dating,
     )
     return Result(

@@ -309,6 +309,7 @@ def _sanction(record: Record) -> t.Iterator[Said]:
     ]
     sources = dict.fromkeys(id_ for claim in stated for id_ in cited(claim))
     yield Said(told, tuple(sources)[:_CITED], tuple(own))
+    yield from _left(record)
     what = f"{row['authority']}: {row['type']}"
     since = measures.since(row)
     yield _tell(
@@ -570,14 +571,20 @@ def _naming(body: Record) -> list[tuple[Record, members.Member | None]]:
 
 def _put_on_lists(measure: Record) -> t.Iterator[Entry]:
     """Return how many names a measure put on a list, and what shows them."""
+    names = len(measure.values(kinds.SANCTION.field("listings")))
+    if names:
+        text = f"{count(names, ('name', 'names'))}: belarus listed {measure.id}"
+        yield Entry("Listed", (Said(text),), 1)
+
+
+def _left(measure: Record) -> t.Iterator[Said]:
+    """Say how many of several names left the list on which a measure that stands put them."""
     ids = measure.values(kinds.SANCTION.field("listings"))
     names = [measure.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
-    if names:
-        off = sum(map(listings.is_off, names))
-        which = f"{off} of them " if off < len(names) else "all " if off > 1 else ""
-        left = f", {which}delisted since" if off else ""
-        text = f"{count(len(names), ('name', 'names'))}{left}: belarus listed {measure.id}"
-        yield Entry("Listed", (Said(text),), 1)
+    off = sum(map(listings.is_off, names))
+    if off and measure.state.status in ("in force", "eased"):
+        which = f"{off} of the {len(names)} names" if len(names) > 1 else "the one name"
+        yield Said(f"{which} known of it here {'have' if off > 1 else 'has'} left the list since")
 
 
 def _around(measure: Record) -> t.Iterator[Entry]:

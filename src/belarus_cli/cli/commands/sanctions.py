@@ -101,7 +101,9 @@ def run(
     as by an envoy before any legal act, stands behind it and decides nothing. --since and --until
     find measures imposed, or of which the state changed, in that time; --on has the state of that
     day, as known today. Words are looked for in name, authority, target, instrument and the roles
-    of a target's organisation; one match is a card.
+    of a target's organisation; one match is a card. Of whom they name, own designations come
+    first, then rounds of designations, each with where its name stands. A word for a state, such as
+    lifted, is that state; by state, the latest come first.
     """
     asked = ids_or_words(facts, texts or (), kinds.SANCTION)
     find = functools.partial(

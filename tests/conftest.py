@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -29,6 +30,14 @@ class Result(t.NamedTuple):
 
 
 Run = t.Callable[..., Result]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Take what starts processes out of the fast lane, whoever forgets to mark it."""
+    for item in items:
+        starts = "installed" in getattr(item, "fixturenames", ())
+        if starts or item.get_closest_marker("external"):
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +83,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (wheel,) = place.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(place / "site")
+    compileall.compile_dir(place / "site", quiet=2)  # as installers do
     return place / "site"
 
 

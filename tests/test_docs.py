@@ -20,7 +20,7 @@ from belarus_cli.cli import app
 from belarus_cli.cli.commands import PANELS
 from belarus_cli.errors import MEANINGS, ExitCode
 from belarus_cli.facts import kinds
-from conftest import ROOT, Run
+from conftest import ROOT, Program
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Facts
@@ -39,6 +39,7 @@ def generator() -> t.Any:
     return module
 
 
+@pytest.mark.slow
 def test_generated_files_are_as_generated() -> None:
     made: dict[Path, str] = generator().files()
     assert len(made) == 7  # three of them scripts that complete
@@ -101,14 +102,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Facts) -> Path:
 
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("command", shell_commands())
-def test_every_command_in_readme_finds_something(belarus: Run, command: str) -> None:
-    result = belarus(*shlex.split(command)[1:], facts=None)
+def test_every_command_in_readme_finds_something(program: Program, command: str) -> None:
+    result = program(*shlex.split(command)[1:])
     assert result.code == 0, result.err
 
 
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_example_in_help_finds_something(belarus: Run, name: str) -> None:
+def test_every_example_in_help_finds_something(program: Program, name: str) -> None:
     examples = importlib.import_module(f"belarus_cli.cli.commands.{name}").EXAMPLES
     assert len(examples) >= 2
     for example in examples:
@@ -119,7 +120,7 @@ def test_every_example_in_help_finds_something(belarus: Run, name: str) -> None:
             arguments[1] = str(ROOT / "data" / "facts.yaml")
         if arguments[-1] == "-":
             continue
-        assert belarus(*arguments, facts=None).code == 0, example
+        assert program(*arguments).code == 0, example
 
 
 def test_python_in_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:

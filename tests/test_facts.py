@@ -19,6 +19,8 @@ from conftest import ROOT
 if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Claim, Facts, Record
 
+pytestmark = pytest.mark.slow
+
 FILE = ROOT / "data" / "facts.yaml"
 FOUNDING = ("globalpulse-248545", "wsn024-2025-12")
 

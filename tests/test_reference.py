@@ -7,12 +7,16 @@ import random
 import typing as t
 from collections import Counter
 
+import pytest
+
 from belarus_cli.facts import kinds
 from belarus_cli.facts.names import as_seen, fold, is_name
 from belarus_cli.queries import search
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Facts, Record
+
+pytestmark = pytest.mark.slow
 
 
 @functools.cache

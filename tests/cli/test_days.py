@@ -330,6 +330,7 @@ Andrzej Poczobut  held, last known      journalist  –
     )
 
 
+@pytest.mark.slow
 def test_the_names_on_a_list_on_a_day(belarus: Run) -> None:
     def listed(day: str) -> dict[str, t.Any]:
         result = belarus("listed", "Belaruskali", "--on", day, "--json", facts=None)

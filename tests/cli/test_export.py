@@ -24,6 +24,8 @@ from belarus_cli.facts import kinds
 from belarus_cli.reading import loader
 from conftest import SMALL, Program, Run
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /dev are POSIX")
 
 

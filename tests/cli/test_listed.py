@@ -14,6 +14,8 @@ from belarus_cli.queries import listings
 from belarus_cli.reading import loader
 from conftest import HERE, Result, Run
 
+pytestmark = pytest.mark.slow
+
 FILE = HERE / "facts" / "valid" / "listings.yaml"
 BELARUSKALI = ["us-sdn-32746", "eu-765-2006-i-b-28", "uk-bel0111"]
 

@@ -19,6 +19,8 @@ from belarus_cli.reading import loader
 from browser import Browser
 from conftest import SMALL, Program, Run
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     """</title></script><script>document.title='taken'</script>"'><img src=x onerror=a()>&amp;"""
 )

@@ -52,6 +52,7 @@ def test_the_cards_of_every_record(file: Path) -> None:
     assert "\n".join(cards) == expected.read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", kinds.ALL, ids=lambda kind: kind.name)
 def test_every_record_shipped_fits_a_screen_and_begins_with_the_answer(
     shipped: Facts, kind: kinds.Kind
@@ -254,6 +255,7 @@ def test_ids_and_several_names_are_shown_one_after_another(belarus: Run) -> None
     assert (gone.code, gone.out) == (1, coale)
 
 
+@pytest.mark.slow
 def test_a_word_that_fits_many_gives_the_list_to_choose_from(belarus: Run) -> None:
     many = belarus("show", "designation", "--limit", "2", "--width", "80", facts=None)
     lines = many.out.splitlines()

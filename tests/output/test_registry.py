@@ -14,6 +14,8 @@ import belarus_cli
 from belarus_cli.formats.registry import FORMATS, DrawnFormat
 from conftest import SMALL, Result
 
+pytestmark = pytest.mark.slow
+
 FILE = """
 def of_rows(table, output):
     yield from (f"{row['id']}: {', '.join(row)}\\n" for row in table.rows)

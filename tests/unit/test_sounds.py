@@ -48,6 +48,7 @@ def test_what_cannot_be_read_sounds_like_nothing(word: str) -> None:
     assert not Sounds().fit_any(spoken(word))
 
 
+@pytest.mark.slow
 def test_a_word_of_any_length_is_read_at_once() -> None:
     assert len(spoken("zcsx" * 5000)) < 500
 

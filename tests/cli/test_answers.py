@@ -147,7 +147,7 @@ def test_rounds_say_how_many_are_named_and_what_they_add_up_to(belarus: Run) -> 
         "2026-03-19    250      1  –                     Zerkalo\n",
         f"2 rounds · +n more (belarus show ID) · {FRESH}\n"
         "373 people freed in 2 rounds; 2 of them are named here; computed, and no count of people: "
-        "sources have some in two rounds\n",
+        "sources have some in two rounds; 'belarus figures freed' has what others counted\n",
     )
 
 

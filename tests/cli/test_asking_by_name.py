@@ -113,9 +113,9 @@ def test_lines_of_standard_input_can_be_joined_to_their_rows(program: Program) -
 
 def test_fields_without_the_line_say_what_adds_it(program: Program) -> None:
     names = b"Bialiatski\n"
-    for fields, told in (("name", True), ("asked,name", False)):
+    for fields, told in (("name", True), ("asked,name", False), ("name --json", False)):
         result = program(
-            "prisoners", "-", "--fields", fields, stdin=names, BELARUS_FACTS=str(SMALL)
+            "prisoners", "-", "--fields", *fields.split(), stdin=names, BELARUS_FACTS=str(SMALL)
         )
         assert ("--fields asked,… adds the line that each row answers\n" in result.err) == told
 

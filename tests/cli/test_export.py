@@ -66,6 +66,18 @@ def test_a_view_joins_claims_with_their_sources(database: Path) -> None:
     ]
 
 
+def test_the_folder_has_the_same_cited_claims(database: Path, tmp_path: Path) -> None:
+    targets.write(loader.load(SMALL), tmp_path / "facts", force=False)
+    with (tmp_path / "facts" / "cited_claims.csv").open(encoding="utf-8", newline="") as stream:
+        heads, *rows = csv.reader(stream)
+    viewed = query(database, "SELECT * FROM cited_claims")
+    assert sorted(rows) == sorted(
+        [str("" if cell is None else cell) for cell in row] for row in viewed
+    )
+    columns = query(database, "PRAGMA table_info(cited_claims)")
+    assert heads == [name for _, name, *_ in columns]
+
+
 def test_full_text_search_finds_names_and_values(database: Path) -> None:
     found = "SELECT record FROM names JOIN names_fts ON names.rowid = names_fts.rowid"
     assert query(database, f"{found} WHERE names_fts MATCH 'бяляцкі'") == [("ales-bialiatski",)]

@@ -72,6 +72,7 @@ def test_every_citation_has_a_row_and_a_link(belarus: Run, tmp_path: Path) -> No
         "url": "https://www.hrw.org/news/2025/12/15/more-than-1000",
         "where": None,
         "source": "hrw-2025-12-15",
+        "claim": 1,
     }
     records = loader.load(SMALL).all_records()
     claims = [c for r in records for f in r.kind.fields if f.cited for c in r.claims(f.name)]

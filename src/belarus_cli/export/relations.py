@@ -211,3 +211,50 @@ def _citations(facts: Facts) -> Relation:
         ),
         rows,
     )
+
+
+def cited_claims(tables: t.Iterable[Relation]) -> Relation:
+    """Return what readers of a sheet want most often: a row for each source of each claim.
+
+    It is joined from the other relations, as the view of the database is.
+    """
+    by_name = {table.name: table for table in tables}
+
+    def keyed(name: str) -> dict[Cell, dict[str, Cell]]:
+        table = by_name[name]
+        heads = [column.name for column in table.columns]
+        return {row[0]: dict(zip(heads, row, strict=True)) for row in table.rows}
+
+    records, claims, sources = keyed("records"), keyed("claims"), keyed("sources")
+    rows: list[tuple[Cell, ...]] = []
+    for claim_id, source_id, where in by_name["citations"].rows:
+        claim = claims[claim_id]
+        cited = {**sources[source_id], **records[claim["record"]], **claim}
+        cited |= {"id": claim["record"], "claim": claim_id, "source": source_id, "where": where}
+        rows.append(tuple(cited[column.name] for column in _CITED))
+    return Relation(
+        "cited_claims",
+        "each claim with the sources that state it",
+        ("claim", "source"),
+        _CITED,
+        rows,
+    )
+
+
+_CITED = (
+    Column("kind", "kind of record"),
+    Column("id", "record that it is about", references=("records", "id")),
+    Column("name", "name or headline"),
+    Column("field", "field of the record"),
+    Column("value", "value"),
+    Column("as_of", "day on which it is true"),
+    Column("note", "who says so, and other remarks"),
+    Column("disputed", "1 where sources disagree on it", "INTEGER"),
+    Column("publisher", "who states it"),
+    Column("title", "title of the page"),
+    Column("published", "date of the page"),
+    Column("url", "where it can be read"),
+    Column("source", "source that states it", references=("sources", "id")),
+    Column("where", "where in the page"),
+    Column("claim", "number of the claim", "INTEGER", references=("claims", "id")),
+)

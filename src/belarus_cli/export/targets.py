@@ -207,6 +207,7 @@ def write_folder(facts: Facts, folder: Path) -> None:
 
     folder.mkdir()
     tables = relations.of(facts)
+    tables.append(relations.cited_claims(tables))
     for table in tables:
         keys = [column.name for column in table.columns]
         rows = (dict(zip(keys, row, strict=True)) for row in table.rows)
@@ -269,21 +270,22 @@ def _resource(table: relations.Relation) -> dict[str, t.Any]:
 
 def write_metadata(facts: Facts, file: Path, *, database: str) -> None:
     """Write what Datasette says of a database: title, licence, the meaning of each column."""
-    tables: dict[str, dict[str, t.Any]] = {
+    tables = relations.of(facts)
+    tables.append(relations.cited_claims(tables))
+    described = {
         table.name: {
             "description": table.help,
             "columns": {column.name: column.help for column in table.columns},
         }
-        for table in relations.of(facts)
+        for table in tables
     }
-    tables["cited_claims"] = {"description": "each claim with the sources that state it"}
     license_, address = _LICENSE
     metadata = {
         "title": _TITLE,
         "description": f"Each value with the sources that state it; {facts.dating()}",
         "license": license_,
         "license_url": address,
-        "databases": {database: {"tables": tables}},
+        "databases": {database: {"tables": described}},
     }
     _write_text(file, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
 
@@ -294,7 +296,7 @@ _VIEWS = """
 CREATE VIEW cited_claims AS
 SELECT records.kind, records.id, records.name, claims.field, claims.value, claims.as_of,
        claims.note, claims.disputed, sources.publisher, sources.title, sources.published,
-       sources.url, sources.id AS source
+       sources.url, sources.id AS source, citations."where", claims.id AS claim
 FROM claims
 JOIN records ON records.id = claims.record
 JOIN citations ON citations.claim = claims.id

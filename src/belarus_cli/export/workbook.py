@@ -72,54 +72,19 @@ def write(facts: Facts, file: Path) -> None:
 
 def _sheets(facts: Facts) -> t.Iterator[_Sheet]:
     """Return the sheets: the kinds in their order, the cited claims, the sources."""
-    by_name = {table.name: table for table in relations.of(facts)}
+    tables = relations.of(facts)
+    by_name = {table.name: table for table in tables}
     for kind in kinds.KINDS:
         yield _of_kind(kind, by_name[kind.section])
-    yield _cited_claims(by_name)
+    cited = relations.cited_claims(tables)
+    dated = frozenset({"as_of", "published"})
+    yield _Sheet(cited.name.replace("_", " "), cited.columns, dated, cited.rows)
     yield _of_kind(kinds.SOURCE, by_name[kinds.SOURCE.section])
 
 
 def _of_kind(kind: kinds.Kind, table: relations.Relation) -> _Sheet:
     dated = {field.name for field in kind.fields if field.type.dated and not field.multiple}
     return _Sheet(table.name, table.columns, frozenset(dated), table.rows)
-
-
-_CITED = (
-    relations.Column("kind", "kind of record"),
-    relations.Column("id", "identifier"),
-    relations.Column("name", "name or headline"),
-    relations.Column("field", "field of the record"),
-    relations.Column("value", "value"),
-    relations.Column("as_of", "day on which it is true"),
-    relations.Column("note", "who says so, and other remarks"),
-    relations.Column("disputed", "1 where sources disagree on it", "INTEGER"),
-    relations.Column("publisher", "who states it"),
-    relations.Column("title", "title of the page"),
-    relations.Column("published", "date of the page"),
-    relations.Column("url", "where it can be read"),
-    relations.Column("where", "where in the page"),
-    relations.Column("source", "source that states it"),
-)
-
-
-def _cited_claims(by_name: t.Mapping[str, relations.Relation]) -> _Sheet:
-    """Return a row for each source of each claim."""
-
-    def keyed(name: str) -> dict[relations.Cell, dict[str, relations.Cell]]:
-        table = by_name[name]
-        heads = [column.name for column in table.columns]
-        return {row[0]: dict(zip(heads, row, strict=True)) for row in table.rows}
-
-    records, claims, sources = keyed("records"), keyed("claims"), keyed("sources")
-    rows = []
-    for claim_id, source_id, where in by_name["citations"].rows:
-        claim, source = claims[claim_id], sources[source_id]
-        cited = {**claim, "where": where, "source": source_id}
-        cited.update((key, source[key]) for key in ("publisher", "title", "published", "url"))
-        record = records[claim["record"]]
-        cited.update((key, record[key]) for key in ("kind", "id", "name"))
-        rows.append(tuple(cited[column.name] for column in _CITED))
-    return _Sheet("cited claims", _CITED, frozenset({"as_of", "published"}), rows)
 
 
 def _fill(book: xlsxwriter.Workbook, sheet: _Sheet) -> None:

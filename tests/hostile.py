@@ -16,6 +16,8 @@ SOURCE = {
     "published": "2025-12",
     "language": "en",
     "kind": "wire",
+    "opened": None,
+    "read": None,
 }
 
 ROWS: list[Row] = [

@@ -374,8 +374,8 @@ def test_every_format_knows_them(extended: Extended, format_: str) -> None:
     shown = courts.out.replace("&#160;", " ")  # as a picture has blanks
     assert "Minsk City Court" in shown
     assert "belarus-supreme-court" in shown
-    # A table and its pictures show the fields that their command chooses.
-    if format_ not in ("table", "svg", "html"):
+    # A table, its Markdown and its pictures show the fields that their command chooses.
+    if format_ not in ("table", "markdown", "svg", "html"):
         assert "roubles" in freed.out
         assert "640" in freed.out
     chosen = extended("prisoners", "--format", "table", "--fields", "fine,bail", "--limit", "1")

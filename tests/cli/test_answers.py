@@ -58,6 +58,8 @@ def test_a_filter_of_a_round_counts_within_it(belarus: Run) -> None:
         ("LITHUANIAN", "Lithuania"),
         ("Литва", "Lithuania"),
         ("lithuania", "Lithuania"),
+        ("LT", "Lithuania"),
+        ("lt", "Lithuania"),
     ],
 )
 def test_a_country_is_taken_as_people_type_it(belarus: Run, typed: str, country: str) -> None:
@@ -81,6 +83,13 @@ def test_every_word_for_a_country_or_authority_is_folded_and_means_one() -> None
         assert {*table.values()} <= {*meanings}
     for word in (*synonyms.AUTHORITIES, *synonyms.COUNTRIES, *synonyms.FIGURE_TOPICS):
         assert fold(word) == word
+
+
+def test_every_country_has_a_code_of_two_letters() -> None:
+    from belarus_cli.facts import kinds, synonyms
+
+    coded = {name for word, name in synonyms.COUNTRIES.items() if len(word) == 2}
+    assert coded >= {*kinds.COUNTRIES}
 
 
 def with_people(tmp_path: Path, *roles: str) -> Path:
@@ -138,7 +147,7 @@ def test_rounds_say_how_many_are_named_and_what_they_add_up_to(belarus: Run) -> 
         "2026-03-19    250      1  –                     Zerkalo\n",
         f"2 rounds · +n more (belarus show ID) · {FRESH}\n"
         "373 people freed in 2 rounds; 2 of them are named here; computed, and no count of people: "
-        "sources have some in two rounds\n",
+        "sources have some in two rounds; 'belarus figures freed' has what others counted\n",
     )
 
 
@@ -259,3 +268,66 @@ def test_help_says_which_fields_are_lists(belarus: Run) -> None:
     text = belarus("figures", "--help").out
     assert "    stated_by  who counted or said it (list)\n" in text
     assert "(list)" not in next(line for line in text.splitlines() if "    value  " in line)
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("since July 2024", "freed"),
+        ("freed since July 2024", "freed"),
+        ("released total", "freed"),
+        ("total", "freed"),
+        ("how many freed", "freed"),
+        ("how many were freed", "freed"),
+        ("how many political prisoners", "held"),
+        ("number of people freed", "freed"),
+    ],
+)
+def test_a_question_for_a_number_is_its_topic(belarus: Run, typed: str, topic: str) -> None:
+    result = belarus("figures", *typed.split(), "--json")
+    assert result.out == belarus("figures", topic, "--json").out
+    assert result.err.startswith(f"read as the topic {topic}\n")
+
+
+@pytest.mark.parametrize("typed", ["people", "of Viasna", "how", "July 2024"])
+def test_a_question_for_nothing_is_looked_for(belarus: Run, typed: str) -> None:
+    assert "read as the topic" not in belarus("figures", *typed.split()).err
+
+
+@pytest.mark.parametrize("command", ["figures", "search"])
+def test_who_counts_women_is_told_where_they_are_counted(belarus: Run, command: str) -> None:
+    told = "how many women were freed in each round: belarus releases --fields date,freed,women\n"
+    assert told in belarus(command, "women").err
+    assert told in belarus(command, "women", "freed", "--json").err
+    both = belarus(command, "women", "men").err
+    assert "how many women and men were freed in each round" in both
+    assert "in each round" not in belarus(command, "freed").err
+    assert belarus("releases", "--fields", "date,freed,women").code == 0
+
+
+def test_who_counted_stays_where_a_screen_is_narrow(belarus: Run) -> None:
+    for width in ("80", "60"):
+        result = belarus("figures", "viasna", "--width", width)
+        assert "Stated by" in result.out
+        assert "Stated by" not in result.err
+
+
+def test_who_asks_for_brokers_is_told_where_they_are(belarus: Run) -> None:
+    told = "who brokered each round: belarus releases --fields date,brokered_by\n"
+    assert belarus("search", "negotiated").err == f"no places found\n{told}"
+    assert told not in belarus("search", "talks").err
+
+
+def test_a_field_of_one_record_has_all_its_values(belarus: Run) -> None:
+    (record,) = json.loads(belarus("prisoners", "Bialiatski", "--json").out)
+    assert len(record["role"]) > 1
+    alone = belarus("prisoners", "Bialiatski", "--fields", "role", "--no-header")
+    assert alone.out == f"{'; '.join(record['role'])}\n"
+    several = belarus("prisoners", "--fields", "name,role", "--no-header").out
+    assert f" +{len(record['role']) - 1}\n" in several
+
+
+def test_the_best_source_is_a_field(belarus: Run) -> None:
+    cells = belarus("prisoners", "Bialiatski", "-f", "csv", "--fields", "name,publisher,url").out
+    name, publisher, url = cells.splitlines()[1].split(",")
+    assert (name, bool(publisher), url[:8]) == ("Ales Bialiatski", True, "https://")

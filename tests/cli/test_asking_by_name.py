@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import typing as t
 
 import pytest
@@ -110,6 +111,15 @@ def test_lines_of_standard_input_can_be_joined_to_their_rows(program: Program) -
     )
 
 
+def test_fields_without_the_line_say_what_adds_it(program: Program) -> None:
+    names = b"Bialiatski\n"
+    for fields, told in (("name", True), ("asked,name", False), ("name --json", False)):
+        result = program(
+            "prisoners", "-", "--fields", *fields.split(), stdin=names, BELARUS_FACTS=str(SMALL)
+        )
+        assert ("--fields asked,… adds the line that each row answers\n" in result.err) == told
+
+
 def test_only_standard_input_makes_rows_twice(belarus: Run) -> None:
     twice = belarus("show", "Bialiatski", "Bialiatski", "--json", "--fields", "id")
     assert json.loads(twice.out) == [{"id": "ales-bialiatski"}]
@@ -123,6 +133,6 @@ def test_a_table_of_names_from_standard_input_has_their_order(program: Program) 
     result = program(
         "prisoners", "-", "--no-header", stdin=names, BELARUS_FACTS=str(SMALL), LC_ALL="C.UTF-8"
     )
-    rows = [line.split("  ")[0] for line in result.out.splitlines()]
-    assert rows == ["Valiantsin Stefanovic", "Ales Bialiatski"]
+    rows = [re.split(" {2,}", line)[:2] for line in result.out.splitlines()]
+    assert rows == [["Stefanovic", "Valiantsin Stefanovic"], ["Bialiatski", "Ales Bialiatski"]]
     assert result.err.splitlines()[-1].endswith(FRESH)

@@ -58,13 +58,27 @@ def test_a_round_is_named_by_id_or_by_a_date_that_holds_it(belarus: Run) -> None
         assert belarus("releases", text, "--count").out == "1\n"
     nothing = belarus("prisoners", "--release", "2025-01", "--json")
     assert (nothing.code, nothing.out) == (1, "[]\n")
-    hint = "hint: rounds are 2025-12-13, 2026-03-19\n"
-    for text in ("2025-01", "x"):
+    hint = "hint: 'belarus releases' lists the rounds, which are named by their dates\n"
+    for text, told in (
+        ("2025-01", "hint: the nearest round is belarus releases 2025-12-13\n"),
+        (
+            "2025-12-14",
+            "hint: the nearest rounds are belarus releases 2025-12-13 and "
+            "belarus releases 2026-03-19\n",
+        ),
+        ("2027", "hint: the nearest round is belarus releases 2026-03-19\n"),
+        ("latest", "hint: 'belarus releases --reverse --limit 1' has the latest round\n"),
+        ("x", hint),
+    ):
         assert belarus("releases", text, "--json") == (
             1,
             "[]\n",
-            f"no rounds found\nerror: no record matches '{text}'\n{hint}",
+            f"no rounds found\nerror: no record matches '{text}'\n{told}",
         )
+    assert (
+        "hint: the nearest rounds are --release 2025-12-13 and --release 2026-03-19\n"
+        in belarus("prisoners", "--release", "2026-01-01").err
+    )
     assert belarus("prisoners", "--release", "x") == (
         2,
         "",

@@ -132,7 +132,7 @@ By 2025-12-13  Freed  Named  In exchange for  Sources
 """,
         f"2 rounds · {DATING}\n"
         "154 people freed in 2 rounds; 1 of them is named here; computed, and no count of people: "
-        "sources have some in two rounds\n",
+        "sources have some in two rounds; 'belarus figures freed' has what others counted\n",
     )
     assert days("releases", "--on", "2025-11-15") == (
         1,

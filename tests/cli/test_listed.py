@@ -231,8 +231,8 @@ def test_an_organisation_and_a_measure_say_what_is_listed(belarus: Run) -> None:
     )
     card = belarus("show", "belaruskali", facts=FILE).out.splitlines()
     assert (
-        "Listed  US SDN: delisted 2026-03-26 · EU 765/2006 Annex I.B: listed, 2026-08-22 · "
-        "UK: last known 2025-08-11 [2][3][4]"
+        "US SDN: listed 2021-08-09, delisted 2026-03-26 · EU 765/2006 Annex I.B: listed since "
+        "2022-06-03, seen 2026-08-22 · UK: listed since 2021-12-02, last known 2025-08-11 [2][3][4]"
     ) in card
     before = belarus("show", "belaruskali", "--on", "2021-08-01", facts=FILE).out
     assert "US SDN" not in before
@@ -353,6 +353,23 @@ def test_names_on_standard_input_are_each_a_name(
     assert ids(result) == [*BELARUSKALI, "eu-765-2006-v-belomo-holding"]
     assert result.code == 1
     assert "error: no record matches 'Nobody'" in result.err
+
+
+def test_rows_say_which_line_of_standard_input_they_answer(
+    listed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = io.TextIOWrapper(io.BytesIO(b"Lukashenko\nBelOMO Holding\nBELOMO\n"))
+    monkeypatch.setattr("sys.stdin", lines)
+    result = listed("-", "--list", "EU", "-f", "csv", "--fields", "asked,id")
+    assert result.out == (
+        "asked,id\n"
+        "Lukashenko,eu-765-2006-i-a-46\n"
+        "BelOMO Holding,eu-765-2006-v-belomo-holding\n"
+        "BELOMO,eu-765-2006-v-belomo-holding\n"
+    )
+    # Without standard input there is no such field.
+    assert "asked" not in json.loads(listed("Belaruskali", "--json").out)[0]
+    assert listed("Belaruskali", "--fields", "asked").code == 2
 
 
 def test_listings_of_the_shipped_facts_are_what_the_copies_hold() -> None:

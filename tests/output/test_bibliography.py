@@ -135,3 +135,18 @@ def test_sixty_hostile_sources_are_read() -> None:
     for item in items:
         read.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
     assert len(read.bibliography()) == 60
+
+
+def test_how_a_page_was_read_is_said() -> None:
+    copy = {**CITED, "provenance": "a mirror", "read": "2026-11-28"}
+    told = "a mirror; read as a stored copy on 28 November 2026"
+    assert f"note = {{{{{told}}}}}" in bibliography.bibtex([copy])
+    (item,) = json.loads(bibliography.csl_json([copy]))
+    assert (item["note"], "accessed" in item) == (told, False)
+    # Who opened it at its address need not say that somebody read a copy, too.
+    opened = {**copy, "opened": "2026-11-29"}
+    written = bibliography.bibtex([opened])
+    assert "  urldate = {2026-11-29}\n" in written
+    assert "stored copy" not in written
+    (item,) = json.loads(bibliography.csl_json([opened]))
+    assert item["accessed"] == {"date-parts": [[2026, 11, 29]]}

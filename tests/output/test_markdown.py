@@ -4,12 +4,16 @@ import html
 import re
 import shutil
 import subprocess
+import typing as t
 
 import pytest
 from markdown_it import MarkdownIt
 
 from belarus_cli.formats import markdown
 from hostile import table
+
+if t.TYPE_CHECKING:
+    from conftest import Run
 
 
 def test_no_value_acts_as_markup() -> None:
@@ -95,3 +99,23 @@ def test_it_reads_as_it_is_written_on_github(value: str, links: list[str]) -> No
         check=True,
     ).stdout
     assert read(page) == (value, links)
+
+
+def test_a_list_has_the_columns_that_people_read(belarus: Run) -> None:
+    assert belarus("releases", "-f", "markdown").out == (
+        "| Date | Freed | Named | In exchange for | Sources |\n"
+        "| --- | ---: | ---: | --- | --- |\n"
+        "| 2025-12-13 | 123 | 1 | US relief for potash | "
+        "[Reuters](<https://www.globalbankingandfinance.com/usa-belarus-potash>) +2 |\n"
+        "| 2026-03-19 | 250 | 1 | – | [Zerkalo](<https://zerkalo.example/123093>) |\n"
+    )
+    fields = belarus(
+        "releases", "-f", "markdown", "--fields", "date,in_exchange_for", "--limit", "1"
+    )
+    assert fields.out.startswith("| date | in\\_exchange\\_for |\n| --- | --- |\n| 2025-12-13 | ")
+
+
+def test_what_has_no_columns_has_its_fields(belarus: Run) -> None:
+    claims = belarus("show", "2025-12-13", "-f", "markdown").out
+    assert claims.startswith("| kind | id | name | field | value | as\\_of | note | sources |\n")
+    assert belarus("disputes", "-f", "markdown").out.startswith("| kind | id | name | field |")

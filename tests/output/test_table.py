@@ -125,6 +125,36 @@ def test_on_a_very_narrow_screen_a_row_is_a_block() -> None:
     ]
 
 
+def test_a_table_of_blocks_lacks_no_column_on_any_screen() -> None:
+    said = Column("said", "Said", lambda row: f"{row['name']} went to {row['to']}", 1, wraps=True)
+    rows = [WIDE.rows[0], {**WIDE.rows[0], "to": "Norway"}, WIDE.rows[1]]
+    shown = WIDE._replace(columns=(*WIDE.columns, said), rows=rows, repeats=("name",), blocks=True)
+    assert drawn(shown, Screen(90, colour=False)).text.startswith("Name             Role  ")
+    page = drawn(shown, Screen(70, colour=False))
+    assert page.left_out == ()
+    assert page.text == (
+        "Name  Ales Bialiatski\n"
+        "Role  founder of the human rights group\n"
+        "To    Lithuania\n"
+        "Said  Ales Bialiatski went to Lithuania\n"
+        "\n"
+        "Role  founder of the human rights group\n"
+        "To    Norway\n"
+        "Said  Ales Bialiatski went to Norway\n"
+        "\n"
+        "Name  Maxim Znak\n"
+        "Role  lawyer≠ +1\n"
+        "To    Ukraine\n"
+        "Said  Maxim Znak went to Ukraine\n"
+    )
+    # What stands under another heading is told anew.
+    grouped = shown._replace(group=lambda row: f"to {row['to']}")
+    text = drawn(grouped, Screen(70, colour=False)).text
+    assert text.count("Name  Ales Bialiatski") == 2
+    other = drawn(shown._replace(blocks=False), Screen(70, colour=False))
+    assert other.left_out == ("To",)
+
+
 def test_what_fits_side_by_side_is_no_block_however_narrow() -> None:
     names = WIDE._replace(columns=WIDE.columns[:1])
     assert drawn(names, Screen(30, colour=False)).text.startswith("Name\n───")

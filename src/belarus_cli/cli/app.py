@@ -120,7 +120,8 @@ class _Group(TyperGroup):
         except _UsageError as error:
             words = " ".join(itertools.takewhile(lambda word: not word.startswith("-"), args))
             message = t.cast("t.Any", error).format_message()
-            if "Did you mean" not in message and (hint := _shown_by(ctx, words)):
+            hint = _latest("belarus releases", words) or _shown_by(ctx, words)
+            if "Did you mean" not in message and hint:
                 raise BelarusError(message, code=ExitCode.USAGE, hint=hint) from error
             raise
 
@@ -129,6 +130,22 @@ class _Group(TyperGroup):
         for panel, answers in PANELS.items():
             with formatter.section(panel):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in answers.items()])
+
+
+def _latest(command: str, word: str) -> str | None:
+    """Return what a command has for the latest of its list, if a word asks for that."""
+    from belarus_cli.facts import synonyms
+
+    if word.removeprefix("--").casefold() not in synonyms.LATEST:
+        return None
+    return f"'{command} --reverse --limit 1' has the latest"
+
+
+def _counted(option: str) -> str | None:
+    """Return what has the numbers of the women or men that an option asks for."""
+    from belarus_cli.cli.arguments import told_of_rounds
+
+    return next(told_of_rounds([option]), None)
 
 
 def _shown_by(ctx: t.Any, words: str) -> str | None:
@@ -262,7 +279,12 @@ def _explain_usage(error: t.Any) -> ExitCode:
     path = context.command_path if context else "belarus"
     message = error.format_message()
     hint = f"see '{path} --help'"
-    if context and message.startswith("Missing argument"):
+    option = str(getattr(error, "option_name", None))
+    if context and (other := _latest(path, option) or _counted(option)):
+        hint = other
+    elif option == "-v":
+        hint = "-V is --version"
+    elif context and message.startswith("Missing argument"):
         hint = f"such as '{_example(context.info_name)}'; {hint}"
     return _fail(message, hint, ExitCode.USAGE)
 

@@ -8,10 +8,16 @@ import typing as t
 from belarus_cli import streams
 from belarus_cli.cli.result import Missing
 from belarus_cli.errors import BelarusError, ExitCode, printable
-from belarus_cli.facts import dates, kinds
+from belarus_cli.facts import dates, kinds, synonyms
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
+<<<<<<< HEAD
 from belarus_cli.queries import coverage
+=======
+from belarus_cli.facts.names import fold
+from belarus_cli.facts.value_types import INTEGER
+from belarus_cli.queries import coverage, listings
+>>>>>>> main
 from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"
@@ -147,6 +153,9 @@ class OnLists(t.NamedTuple):
     records: list[Record]
     missing: list[Missing]
     notes: list[str]
+    answers: list[tuple[str | None, list[Record]]]
+    """What was found for each text, with the line of standard input that it is if it is one; none
+    where no line was read."""
 
 
 def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
@@ -158,21 +167,23 @@ def on_lists(facts: Facts, texts: t.Sequence[str]) -> OnLists:
 
     notes: list[str] = []
     several = "-" in texts or any(listings.exact(facts, text) for text in texts)
-    given = list(_read(texts, notes)) if several else [" ".join(texts)]
+    given = list(_lines(texts, notes)) if several else [(" ".join(texts), None)]
     records: dict[Record, None] = {}
     missing: list[Missing] = []
-    for text in given:
+    answers: list[tuple[str | None, list[Record]]] = []
+    for text, line in given:
         found = listings.exact(facts, text) or listings.named(facts, text)
         if not found:
             alike = listings.sounding(facts, text)
             found = listings.with_same(alike)
             notes.extend(_heard(text, alike))
         records.update(dict.fromkeys(found))
+        answers.append((line, found))
         if not found:
             there = listings.copies(facts.records(kinds.LISTING))
             away = "a list of today, or another spelling, may have it"
             missing.append(Missing(text, f"it is in none of the copies, {there}; {away}"))
-    return OnLists(list(records), missing, notes)
+    return OnLists(list(records), missing, notes, answers if "-" in texts else [])
 
 
 def _heard(text: str, found: t.Iterable[Record]) -> t.Iterator[str]:
@@ -217,6 +228,22 @@ def advice(
     return lambda: (_hint_for(facts, text, among) or otherwise) if text else None
 
 
+def told_of_rounds(words: t.Iterable[str]) -> t.Iterator[str]:
+    """Return what has what words ask of each round: how many women, who brokered it."""
+    text = f" {fold(' '.join(words))} "
+    asked = [
+        field.name
+        for field in kinds.RELEASE.fields
+        if field.type is INTEGER and field.name != "freed" and f" {fold(field.name)} " in text
+    ]
+    if asked:
+        fields = ",".join(("date", "freed", *asked))
+        told = " and ".join(one.replace("_", " ") for one in asked)
+        yield f"how many {told} were freed in each round: belarus releases --fields {fields}"
+    if any(f" {word} " in text for word in synonyms.MEDIATION):
+        yield "who brokered each round: belarus releases --fields date,brokered_by"
+
+
 def _hint_for(facts: Facts, name: str, among: t.Sequence[kinds.Kind]) -> str | None:
     if len(name) > _LONGEST_NAME:
         return None
@@ -250,19 +277,35 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
     answers: dict[Record, Answer] = {}
     missing: list[Missing] = []
     notes: list[str] = []
-    hint = f"rounds are {', '.join(facts.ids(kinds.RELEASE))}"
     for text in _read(texts, notes):
         found = _rounds(facts, text)
         if found is None and option is not None:
             raise BelarusError(
                 f"{option} {text!r} is neither a round of releases nor a date",
                 code=ExitCode.USAGE,
-                hint=hint,
+                hint=_round_hint(facts, text, option),
             )
         answers.update((record, Answer(record, "exact")) for record in found or ())
         if not found:
-            missing.append(Missing(text, hint))
+            missing.append(Missing(text, _round_hint(facts, text, option)))
     return Asked(list(answers.values()), missing, notes)
+
+
+def _round_hint(facts: Facts, text: str, option: str | None) -> str:
+    """Return which rounds were near a date, or what lists them all."""
+    if fold(text) in synonyms.LATEST:
+        return "'belarus releases --reverse --limit 1' has the latest round"
+    try:
+        wanted = dates.read(text)
+    except ValueError:
+        return "'belarus releases' lists the rounds, which are named by their dates"
+    days = [dates.parse(str(one.value("date"))) for one in facts.records(kinds.RELEASE)]
+    before = max((one for one in days if one.last < wanted.first), default=None)
+    after = min((one for one in days if one.first > wanted.last), default=None)
+    near = [one.text for one in (before, after) if one is not None]
+    are = "rounds are" if len(near) > 1 else "round is"
+    told = " and ".join(f"{option or 'belarus releases'} {one}" for one in near)
+    return f"the nearest {are} {told}"
 
 
 def _rounds(facts: Facts, text: str) -> list[Record] | None:

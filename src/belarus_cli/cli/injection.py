@@ -290,7 +290,7 @@ def build_output(
             "--fields",
             metavar="A,B",
             help="Only these fields, in this order, and the sources of these; of a date also "
-            "DATE_start and DATE_end.",
+            "DATE_start and DATE_end, of the first source publisher and url.",
             rich_help_panel=PRINTING,
         ),
     ] = None,

@@ -116,6 +116,11 @@ def _print_table(result: Result, output: Output) -> None:
             _print_drawn(table, total, output.format, output)
         case _:
             t.assert_never(output.format)
+    if table.oldest_first and output.limit and len(table.rows) < total and not output.reverse:
+        streams.note("the oldest come first; --reverse has the latest first", output.screen.width)
+    read = not (isinstance(output.format, TextFormat) and output.format.takes == "rows")
+    if read and output.fields and "asked" in result.table.keys and "asked" not in table.keys:
+        streams.note("--fields asked,… adds the line that each row answers", output.screen.width)
     for caveat in table.caveats:
         streams.note(caveat, output.screen.width)
 

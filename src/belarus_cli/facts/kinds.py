@@ -152,7 +152,12 @@ AUTHORITIES = (
     "New Zealand",
     "International Labour Organization",
 )
-SHORT_AUTHORITIES = {"United States": "US", "European Union": "EU", "United Kingdom": "UK"}
+SHORT_AUTHORITIES = {
+    "United States": "US",
+    "European Union": "EU",
+    "United Kingdom": "UK",
+    "International Labour Organization": "ILO",
+}
 STATUSES = ("eased", "in force", "superseded", "archived", "revoked", "expired", "lifted")
 """In the order in which lists show them."""
 STATELESS = ("removal", "court ruling")

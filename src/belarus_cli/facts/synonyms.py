@@ -38,8 +38,43 @@ AUTHORITIES = {
     "international labor organization": "International Labour Organization",
     "international labour organisation": "International Labour Organization",
 }
+_CODES = {
+    "au": "Australia",
+    "at": "Austria",
+    "by": "Belarus",
+    "be": "Belgium",
+    "ca": "Canada",
+    "cz": "Czechia",
+    "dk": "Denmark",
+    "ee": "Estonia",
+    "fi": "Finland",
+    "fr": "France",
+    "ge": "Georgia",
+    "de": "Germany",
+    "il": "Israel",
+    "it": "Italy",
+    "jp": "Japan",
+    "kz": "Kazakhstan",
+    "lv": "Latvia",
+    "lt": "Lithuania",
+    "md": "Moldova",
+    "nl": "Netherlands",
+    "no": "Norway",
+    "pl": "Poland",
+    "ru": "Russia",
+    "es": "Spain",
+    "se": "Sweden",
+    "ch": "Switzerland",
+    "tr": "Turkey",
+    "ua": "Ukraine",
+    "gb": "United Kingdom",
+    "us": "United States",
+    "uz": "Uzbekistan",
+}
+"""ISO 3166-1 alpha-2; UK, which is none, is among the authorities."""
 COUNTRIES = {
     **AUTHORITIES,
+    **_CODES,
     "brussels": "Belgium",
     "austrian": "Austria",
     "belarusian": "Belarus",
@@ -133,6 +168,18 @@ WORDS = {
 }
 """British spellings, and plurals that no name has."""
 
+LATEST = ("last", "latest", "most recent", "newest", "recent")
+"""What people ask for who want the last of a list."""
+MEDIATION = (
+    "brokered",
+    "mediated",
+    "mediator",
+    "mediators",
+    "negotiated",
+    "negotiator",
+    "negotiators",
+)
+"""Words for what rounds have under `brokered_by`."""
 MEDIA_WORKERS = (
     "journalist",
     "journalists",
@@ -143,6 +190,12 @@ MEDIA_WORKERS = (
 )
 """Words for whoever has one of kinds.MEDIA_PROFESSIONS."""
 FIGURE_TOPICS = {
+    "freed prisoners": "freed",
+    "freed political prisoners": "freed",
+    "political prisoners freed": "freed",
+    "political prisoners released": "freed",
+    "prisoners freed": "freed",
+    "prisoners released": "freed",
     "released": "freed",
     "released prisoners": "freed",
     "release": "freed",
@@ -174,3 +227,12 @@ FIGURE_TOPICS = {
     "flights": "aviation",
 }
 """What people call a topic of figures."""
+TOTALS = frozenset(
+    ("altogether", "count", "many", "number", "numbers", "overall", "sum", "total", "totals")
+)
+"""Words that ask how many."""
+COUNTING = TOTALS | {
+    *("are", "been", "far", "have", "how", "in", "is", "of", "people", "so", "the", "there"),
+    *("was", "were"),
+}
+"""Words of a question for a number that say nothing of what is counted."""

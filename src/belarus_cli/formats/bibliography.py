@@ -7,7 +7,7 @@ import re
 import typing as t
 
 from belarus_cli.facts import dates
-from belarus_cli.views.footnote import container, title
+from belarus_cli.views.footnote import container, read_as_copy, title
 from belarus_cli.views.rows import Row, cited_sources
 
 if t.TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _entry(source: Row) -> str:
         "title": title(source, source["subject"]),
         "author": source["publisher"],
         "organization": container(source),
-        "note": source["provenance"],
+        "note": _note(source),
         "langid": source["language"],
     }
     lines = [
@@ -83,7 +83,14 @@ def _entry(source: Row) -> str:
         lines.append(f"  year = {{{_YEAR.findall(published)[0]}}}")
     if source["url"] is not None:
         lines.append(f"  url = {{{source['url']}}}")
+    if source["opened"] is not None:
+        lines.append(f"  urldate = {{{source['opened']}}}")
     return f"@online{{{source['id']},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _note(source: Row) -> str | None:
+    """Return how a page carries what it says, and how it was read."""
+    return "; ".join(filter(None, (source["provenance"], read_as_copy(source)))) or None
 
 
 def csl_json(sources: t.Iterable[Row]) -> str:
@@ -100,9 +107,10 @@ def _item(source: Row) -> Row:
         "container-title": container(source) or source["publisher"],
         "author": [{"literal": source["publisher"]}],
         "issued": _issued(published) if published is not None else None,
+        "accessed": _issued(source["opened"]) if source["opened"] is not None else None,
         "URL": source["url"],
         "language": source["language"],
-        "note": source["provenance"],
+        "note": _note(source),
     }
     return {key: value for key, value in fields.items() if value is not None}
 

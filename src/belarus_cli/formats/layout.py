@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import typing as t
 
@@ -10,7 +9,7 @@ from rich.cells import cell_len
 
 from belarus_cli.streams import Screen
 from belarus_cli.views.rows import Row, cited_sources
-from belarus_cli.views.table import DISPUTED, NARROWEST_TEXT, Column, Table
+from belarus_cli.views.table import DISPUTED, MORE, NARROWEST_TEXT, Column, Table
 
 GAP = 2
 RULE = "─"
@@ -18,9 +17,6 @@ RULE = "─"
 
 STACKED_BELOW = 60
 """On a screen narrower than this, what does not fit side by side stands one under the other."""
-
-MORE = re.compile(r" \+\d+$")
-"""What stands behind a value where there are more."""
 
 
 class Layout(t.NamedTuple):
@@ -83,9 +79,8 @@ def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
     # What an encoding replaces may be wider or narrower than what stands there.
     cells = {column.name: [screen.shown(column.cell(row)) for row in rows] for column in candidates}
     columns = _fitting(candidates, cells, screen.width)
-    stacked = screen.width is not None and screen.width < min(
-        STACKED_BELOW, _needed(candidates, cells)
-    )
+    narrow = screen.width is not None and screen.width < _needed(candidates, cells)
+    stacked = narrow and (table.blocks or (screen.width or 0) < STACKED_BELOW)
     if stacked:
         columns = [column for column in candidates if column.heading]
     # A pipe has a record a line; headings between them are for the eye.

@@ -7,7 +7,7 @@ import typing as t
 
 from belarus_cli.views.cells import text
 from belarus_cli.views.rows import Row
-from belarus_cli.views.table import Table
+from belarus_cli.views.table import MORE, Column, Table
 
 if t.TYPE_CHECKING:
     from belarus_cli.formats.registry import Output
@@ -20,8 +20,34 @@ _WWW = re.compile(r"\bwww\.", re.IGNORECASE)
 
 
 def to_markdown(table: Table, output: Output) -> tuple[str]:
-    """Return a table as a table of Markdown."""
-    return (render(table, header=output.header),)
+    """Return a table as a table of Markdown: the columns that people read, or the fields asked for.
+
+    A list without columns, such as the claims of a record, has its keys instead.
+    """
+    if output.fields or not table.columns:
+        return (render(table, header=output.header),)
+    return (render_columns(table, header=output.header),)
+
+
+def render_columns(table: Table, *, header: bool) -> str:
+    """Return the rows as people read them in a pipe, the first publisher leading to its page."""
+    columns = [one for one in table.columns if one.where != "screen" and not one.blocks]
+    rows = table.expand(table.rows) if table.expand else table.rows
+    lines = [_line([_shown(column, row) for column in columns]) for row in rows]
+    if header:
+        headings = [escape(column.heading.replace("\n", " ")) for column in columns]
+        ruled = ["---:" if column.right else "---" for column in columns]
+        lines[:0] = [_line(headings), _line(ruled)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _shown(column: Column, row: Row) -> str:
+    cell = column.cell(row)
+    address = column.link(row) if column.link else None
+    if address is None:
+        return escape(cell)
+    name = MORE.sub("", cell)
+    return f"[{escape(name)}]({_link(address)}){cell.removeprefix(name)}"
 
 
 def render(table: Table, *, header: bool) -> str:

@@ -16,12 +16,12 @@ from rich.text import Text
 from belarus_cli.facts.names import fold
 from belarus_cli.formats import chart
 from belarus_cli.formats.card import Line as CardLine
-from belarus_cli.formats.layout import GAP, MORE, RULE, Layout, entries
+from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.queries.series import Chart
 from belarus_cli.streams import Screen
 from belarus_cli.views.details import Details, Line, Section
 from belarus_cli.views.rows import Row
-from belarus_cli.views.table import EMPTY
+from belarus_cli.views.table import EMPTY, MORE
 
 _STYLES = {"": "", "strong": "bold", "faint": "dim"}
 _LINK = re.compile(r"\x1b\]8;id=([^;]+);")
@@ -103,19 +103,24 @@ def _stack(console: Console, layout: Layout, screen: Screen) -> None:
     words = layout.table.mark if screen.colour else ()
     alone = not layout.table.lone_heading and len(set(layout.groups)) == 1
     above = ""
+    told: dict[str, str] = {}
     for number in range(layout.rows):
         if number:
             console.print()
         heading = layout.groups[number] if layout.groups and not alone else ""
         if heading != above:
             console.print(Text(heading, style="bold cyan"))
+            told = {}
         above = heading
         grid = RichTable.grid(padding=(0, GAP, 0, 0), pad_edge=False)
         grid.add_column(no_wrap=True, width=label, style="dim")
         grid.add_column(overflow="fold")
+        here = {name: layout.cells[name][number] for name in layout.table.repeats}
+        again = here.keys() if here == told else ()
+        told = here
         for column in layout.columns:
             text = layout.cells[column.name][number]
-            if text not in ("", screen.shown(EMPTY)):
+            if column.name not in again and text not in ("", screen.shown(EMPTY)):
                 cell = _marked(text, words)
                 cell.style = _STYLES[column.style]
                 _link(cell, layout, column.name, number)

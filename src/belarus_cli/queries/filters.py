@@ -141,13 +141,14 @@ def timeline(
 ) -> list[Entry]:
     """Return the entries of the timeline that can lie in a range.
 
-    Of authorities those on their measures, of people those that name one of them, by id.
+    Of authorities those on their measures, of people those that name one of them, by id. What may
+    have happened before the range, too, as only the year is known, comes last.
     """
 
     def is_theirs(record: Record) -> bool:
         return record.kind is kinds.SANCTION and record.value("authority") in authorities
 
-    return [
+    found = [
         entry
         for entry in entries(facts)
         if within.may_hold(entry.date)
@@ -155,6 +156,7 @@ def timeline(
         and (not authorities or is_theirs(entry.record))
         and (people is None or not {*entry.people}.isdisjoint(people))
     ]
+    return sorted(found, key=lambda entry: dates.parse(entry.date).first < (within.first or ""))
 
 
 def figures(

@@ -6,6 +6,7 @@ import typing as t
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.dates import DateRange
+from belarus_cli.facts.days import FREED
 from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import as_seen, fold, rank
 from belarus_cli.facts.state import a_year_before
@@ -178,6 +179,44 @@ def day(text: str) -> str:
 def is_old(facts: Facts, seen: str) -> bool:
     """Return whether a day lies more than a year before the day of review."""
     return dates.parse(seen).last < a_year_before(facts.updated)
+
+
+def on_its_list(record: Record) -> str | None:
+    """Return in words whether a name is on its list; None for a day before it was."""
+    facts, delisted = record.facts, text_value(record, "delisted")
+    if not facts.asked or record.there:
+        return now(record)
+    if delisted is not None and dates.parse(delisted).last <= facts.day:
+        return now(record)
+    return None if record.there is False else f"not known on {facts.day}"
+
+
+def is_off(record: Record) -> bool:
+    """Return whether a name has left its list."""
+    return {*record.stay.possible} == {FREED}
+
+
+def on_lists(record: Record) -> tuple[list[str], list[str]]:
+    """Return on which lists a person or a body is or was, each list once a state, and the sources.
+
+    The texts are in words, with the day of listing; the sources are ids.
+    """
+    ids = record.values(record.kind.field("listings"))
+    every = [record.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
+    found = [(one, state) for one in every if (state := on_its_list(one)) is not None]
+    texts = dict.fromkeys(f"{one.value('list')}: {_since(one, state)}" for one, state in found)
+    sources = dict.fromkeys(id_ for one, _ in found for id_ in one.source_ids[:1])
+    return [*texts], [*sources]
+
+
+def _since(record: Record, state: str) -> str:
+    listed = text_value(record, "listed")
+    if listed is None:
+        return state
+    since = "" if state.startswith("delisted") else "since "
+    seen = state.removeprefix("listed").removeprefix(", ")
+    on = f"seen {seen}" if state.startswith("listed, ") and not seen.startswith("last") else seen
+    return ", ".join(filter(None, (f"listed {since}{listed}", on)))
 
 
 def now(record: Record) -> str:

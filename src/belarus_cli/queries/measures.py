@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import typing as t
 
-from belarus_cli.facts import kinds, state, synonyms
+from belarus_cli.facts import dates, kinds, state, synonyms
 from belarus_cli.facts.dates import ANY_DAY, DateRange
 from belarus_cli.facts.model import Facts, Record, once
 from belarus_cli.facts.names import fold, mentions
 from belarus_cli.queries.filters import date_key, on_the_day, text_value
+from belarus_cli.queries.members import Member, member, mentioning, named, of_itself
 
 NO_STATUS = "not stated"
 """What stands in a filter for the measures that have no state, or an open one."""
@@ -23,6 +24,18 @@ class Chosen(t.NamedTuple):
     """Measures that an imprecise or missing date leaves open on the day asked about."""
     reported: list[Record]
     """Measures that later words put into a state asked for, and no act or list."""
+    removals: list[Record]
+    """Where lifted measures are asked for, the acts that took names off a list, the latest first.
+    """
+    bodies: list[Record]
+    """The people and organisations whose whole name the words are."""
+    members: t.Mapping[Record, list[Member]]
+    """Of rounds of designations, where the people and organisations stand that the words mention.
+    """
+
+    def is_of_itself(self, measure: Record) -> bool:
+        """Return whether a measure designates one whose name the words are, and nobody else."""
+        return any(of_itself(body, measure) for body in self.bodies)
 
 
 def measures(
@@ -41,6 +54,10 @@ def measures(
     organisation that its target names is known as. Dates are those at which a measure was imposed
     or its state changed. Of facts on a day asked about there are only the measures that were
     imposed by then, and none whose state is open.
+
+    Measures on nobody but whom the words name come first, then rounds of designations that put on a
+    list whom they mention; the state of such a round is that of these names of it. By state, the
+    latest come first.
     """
     target_words = [fold(target) for target in targets]
 
@@ -57,17 +74,37 @@ def measures(
             and (within.is_open or any(map(within.may_hold, dates_of_change(record))))
         )
 
-    fitting = sorted(filter(fits, facts.records(kinds.SANCTION)), key=_order)
+    sought = [*words, *targets]
+    bodies, mentioned = named(facts, sought), mentioning(facts, sought)
+    fitting = [record for record in facts.records(kinds.SANCTION) if fits(record)]
+    members = {
+        record: standing
+        for record in fitting
+        if (standing := [one for body in mentioned if (one := member(body, record)) is not None])
+    }
+
+    def status_of(record: Record) -> str:
+        if record in members and all(one.is_off for one in members[record]):
+            return "lifted"
+        return record.state.status or NO_STATUS
+
+    chosen = Chosen(fitting, [], [], [], bodies, members)
+    if statuses:
+        fitting.sort(key=lambda one: (one in members, *_latest_first(one)))
+    else:
+        fitting.sort(
+            key=lambda one: (not chosen.is_of_itself(one), one not in members, *_order(one))
+        )
     found, left_open = on_the_day(facts, fitting, lambda record: record.there)
-    if not statuses:
-        return Chosen(found, left_open, [])
-    records = [r for r in found if (r.state.status or NO_STATUS) in statuses]
+    records = [r for r in found if not statuses or status_of(r) in statuses]
     reported = [
         r
         for r in found
         if r not in records and any(status in statuses for status, _ in r.state.later)
     ]
-    return Chosen(records, left_open, reported)
+    removals = [r for r in found if r.value("type") == "removal" and "lifted" in statuses]
+    removals.sort(key=lambda r: date_key(text_value(r, "imposed")), reverse=True)
+    return chosen._replace(records=records, open=left_open, reported=reported, removals=removals)
 
 
 def dates_of_change(measure: Record) -> list[str]:
@@ -87,6 +124,18 @@ def group(status: str | None, type_: str) -> str:
     if status is None:
         return GROUPS[3]
     return status if status in GROUPS[:2] else GROUPS[2]
+
+
+def is_old(record: Record) -> bool:
+    """Return whether the state of a measure was last known more than a year before the day."""
+    return state.is_stale(record.state.status, record.state.confirmed, record.facts.day)
+
+
+def _latest_first(record: Record) -> tuple[t.Any, ...]:
+    """Return what orders measures by the day of their state, those last known long ago last."""
+    since = record.state.since
+    day = dates.days_between(dates.parse(since).last, record.facts.day) if since else None
+    return is_old(record), day is None, day or 0, *_order(record)
 
 
 def _order(record: Record) -> tuple[t.Any, ...]:

@@ -14,7 +14,7 @@ from belarus_cli.facts.model import Claim, Record, cited
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.state import a_year_before
 from belarus_cli.facts.value_types import Value, tally
-from belarus_cli.queries import listings
+from belarus_cli.queries import listings, members
 from belarus_cli.queries.filters import date_key, text_value
 from belarus_cli.queries.timeline import Entry as Happened
 from belarus_cli.queries.timeline import timeline_of
@@ -272,15 +272,22 @@ def _known(record: Record) -> t.Iterator[Said]:
     roles = record.written("role")
     if roles:
         yield _tell(record, str(record.value("role")), "role")
-    states = Counter(one.state.status for one in sorted(_targeting(record), key=_standing))
-    if not states:
+    listed, sources = listings.on_lists(record)
+    if listed:
+        yield Said(" · ".join(listed), tuple(sources))
+    naming = [measure for measure, _ in _naming(record)]
+    if not naming:
         if record.kind is kinds.ORGANISATION:
             yield Said("no target of any sanctions measure here")
         return
-    named = count(states.total(), ("sanctions measure", "sanctions measures"))
+    own = [one for one in naming if members.of_itself(record, one)]
+    states = Counter(one.state.status for one in own)
+    named = count(len(naming), ("sanctions measure", "sanctions measures"))
     told = ", ".join(f"{number} {status}" for status, number in states.items() if status)
     day = f" on {record.facts.day}" if record.facts.asked else ""
-    yield Said(f"a target of {named} here{f': {told}{day}' if told else ''}")
+    only = "names" if len(own) == 1 else "name"
+    alone = f"; {len(own)} {only} nobody else{f': {told}{day}' if told else ''}" if own else ""
+    yield Said(f"named in {named} here{alone}")
 
 
 def _sanction(record: Record) -> t.Iterator[Said]:
@@ -302,6 +309,7 @@ def _sanction(record: Record) -> t.Iterator[Said]:
     ]
     sources = dict.fromkeys(id_ for claim in stated for id_ in cited(claim))
     yield Said(told, tuple(sources)[:_CITED], tuple(own))
+    yield from _left(record)
     what = f"{row['authority']}: {row['type']}"
     since = measures.since(row)
     yield _tell(
@@ -514,41 +522,51 @@ def _same_topic(figure: Record) -> t.Iterator[Entry]:
 
 
 def _measures(record: Record) -> t.Iterator[Entry]:
-    """Return the measures that name a person or a body, those that stand first."""
+    """Return the measures that name a person or a body: its own, then rounds, then others."""
     said = tuple(
-        _measure(f"{measure.name} ({_short_authority(measure)})", measure)
-        for measure in sorted(_targeting(record), key=_standing)
+        _as_member(one, measure) if one is not None else _measure(_by_whom(measure), measure)
+        for measure, one in _naming(record)
     )
     if said:
         yield Entry("Measures", said, len(said), apart=True)
 
 
-def _known_by_others(record: Record) -> t.Iterator[Entry]:
-    """Return the measures that name a person or a body, and the lists that have its name."""
-    yield from _measures(record)
-    yield from _listed(record)
+def _by_whom(measure: Record) -> str:
+    return f"{measure.name} ({_short_authority(measure)})"
 
 
-def _listed(record: Record) -> t.Iterator[Entry]:
-    """Return on which lists a person or a body is or was, all of them, each list once a state."""
-    ids = record.values(record.kind.field("listings"))
-    every = [record.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
-    found = [(one, state) for one in every if (state := _on_its_list(one)) is not None]
-    if found:
-        texts = dict.fromkeys(f"{one.value('list')}: {state}" for one, state in found)
-        sources = dict.fromkeys(id_ for one, _ in found for id_ in one.source_ids[:1])
-        # One text, since of several a card may show two.
-        yield Entry("Listed", (Said(" · ".join(texts), tuple(sources)),), 1)
+def _as_member(member: members.Member, measure: Record) -> Said:
+    """Return where one of the names stands that a round of designations put on a list."""
+    sources = dict.fromkeys(id_ for one in member.listings for id_ in one.source_ids[:1])
+    text = f"{_by_whom(measure)}, a round: {member.body.name} {member.states}"
+    return Said(text, tuple(sources)[:_CITED])
 
 
-def _on_its_list(listing: Record) -> str | None:
-    """Return whether a name is on its list; nothing for a day before it was."""
-    facts, delisted = listing.facts, text_value(listing, "delisted")
-    if not facts.asked or listing.there:
-        return listings.now(listing)
-    if delisted is not None and dates.parse(delisted).last <= facts.day:
-        return listings.now(listing)
-    return None if listing.there is False else f"not known on {facts.day}"
+def _naming(body: Record) -> list[tuple[Record, members.Member | None]]:
+    """Return the measures that name a body, or put its name on a list, with where it stands there.
+
+    In the order in which they tell of it: its own first, then rounds of designations.
+    """
+    listed = (
+        body.facts.record(kinds.LISTING, str(id_))
+        for id_ in body.values(body.kind.field("listings"))
+    )
+    ids = dict.fromkeys(
+        (
+            *body.facts.targeting(body),
+            *(id_ for one in listed for id_ in one.data.get("measure", ())),
+        )
+    )
+    measures_ = (body.facts.record(kinds.SANCTION, id_) for id_ in ids)
+    naming = [(measure, members.member(body, measure)) for measure in measures_]
+    naming.sort(
+        key=lambda one: (
+            not members.of_itself(body, one[0]),
+            one[1] is None,
+            _standing(one[0]),
+        )
+    )
+    return naming
 
 
 def _put_on_lists(measure: Record) -> t.Iterator[Entry]:
@@ -559,14 +577,20 @@ def _put_on_lists(measure: Record) -> t.Iterator[Entry]:
         yield Entry("Listed", (Said(text),), 1)
 
 
+def _left(measure: Record) -> t.Iterator[Said]:
+    """Say how many of several names left the list on which a measure that stands put them."""
+    ids = measure.values(kinds.SANCTION.field("listings"))
+    names = [measure.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
+    off = sum(map(listings.is_off, names))
+    if off and measure.state.status in ("in force", "eased"):
+        which = f"{off} of the {len(names)} names" if len(names) > 1 else "the one name"
+        yield Said(f"{which} known of it here {'have' if off > 1 else 'has'} left the list since")
+
+
 def _around(measure: Record) -> t.Iterator[Entry]:
     """Return what other authorities did, and what a measure put on a list."""
     yield from _elsewhere(measure)
     yield from _put_on_lists(measure)
-
-
-def _targeting(record: Record) -> list[Record]:
-    return [record.facts.record(kinds.SANCTION, id_) for id_ in record.facts.targeting(record)]
 
 
 def _standing(measure: Record) -> int:
@@ -626,8 +650,8 @@ def _supported(source: Record) -> t.Iterator[Entry]:
 _MORE: dict[str, t.Callable[[Record], t.Iterable[Entry]]] = {
     "sanction": _around,
     "figure": _same_topic,
-    "person": _known_by_others,
-    "organisation": _known_by_others,
+    "person": _measures,
+    "organisation": _measures,
     "source": _supported,
 }
 """What other records say that belongs on a card."""

@@ -64,9 +64,15 @@ def in_full(source: Row, subject: str) -> str:
     ]
     if source["opened"]:
         parts.append(f"accessed {dates.in_words(source['opened'])}")
-    elif source["read"]:
-        parts.append(f"read as a stored copy on {dates.in_words(source['read'])}")
+    parts.append(read_as_copy(source) or "")
     return ", ".join(filter(None, parts))
+
+
+def read_as_copy(source: Row) -> str | None:
+    """Return when a page was read that nobody opened at its address; None for another."""
+    if source["opened"] or not source["read"]:
+        return None
+    return f"read as a stored copy on {dates.in_words(source['read'])}"
 
 
 def in_short(source: Row) -> str:

@@ -22,7 +22,16 @@ _DONE = {"court ruling": "delivered", "removal": "removed"}
 
 
 def now(row: Row, *, headed: bool = False) -> str:
-    """Return the state of a measure with its date; without what a heading says already."""
+    """Return the state of a measure with its date; without what a heading says already.
+
+    Of a round of designations it follows that of the names asked for.
+    """
+    if row.get("members"):
+        return f"{'; '.join(row['members'])}; the round: {_told(row, headed=False)}"
+    return _told(row, headed=headed)
+
+
+def _told(row: Row, *, headed: bool) -> str:
     later = ", ".join(row["later_status"])
     return (
         f"{_state(row, headed=headed)}; later word: {later}"
@@ -84,6 +93,18 @@ def headline(row: Row) -> str:
     return f"{state}, confirmed {row['status_confirmed']}{semicolon}{later}"
 
 
+OF_ITSELF, IN_A_ROUND = "designations of its own", "in rounds of designations"
+OLD = "last known more than a year ago"
+
+
 def heading(row: Row) -> str:
     """Return the heading under which a list shows a measure."""
     return group(row["status"], row["type"])
+
+
+def year(row: Row) -> str:
+    """Return the heading under which a list by days of states shows a measure."""
+    if is_stale(row["status"], row["status_confirmed"], row["on_day"]):
+        return OLD
+    since = row["status_since"]
+    return f"since {dates.parse(since).first[:4]}" if since else "since when is not known"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
+from functools import partial
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Record
@@ -24,6 +26,8 @@ if t.TYPE_CHECKING:
 NARROWEST_TEXT = 24
 EMPTY = "–"
 DISPUTED = "≠"
+MORE = re.compile(r" \+\d+$")
+"""What stands behind a value where there are more."""
 
 
 class Column(t.NamedTuple):
@@ -66,6 +70,8 @@ class Table(t.NamedTuple):
     """Whether a group stands under its heading also where it is the only one."""
     repeats: tuple[str, ...] = ()
     """Columns left blank on a screen where all of them say the same as in the row above."""
+    blocks: bool = False
+    """Whether, on a screen too narrow for all columns, each row is a block rather than lack one."""
     expand: t.Callable[[t.Sequence[Row]], t.Sequence[Row]] | None = None
     """What makes the rows that people read of the rows, if not one each."""
     cells: t.Callable[[t.Sequence[str], slice], Table | None] | None = None
@@ -82,6 +88,8 @@ class Table(t.NamedTuple):
     """What a reader of any format should know, for stderr."""
     dating: t.Callable[[], str] = str
     """What says how fresh the facts are; only asked when it is shown."""
+    oldest_first: bool = False
+    """Whether its rows are in order of time, so that the latest stand last."""
     nested: tuple[str, ...] = ()
     """Keys left out of formats that have only cells, unless they are asked for."""
 
@@ -101,6 +109,16 @@ def first(row: Row, key: str) -> str:
         more = f" +{len(value) - 1}" if len(value) > 1 else ""
         return f"{cells.text(value[0])}{marked}{more}"
     return EMPTY if value is None else f"{value}{marked}"
+
+
+def every(row: Row, key: str) -> str:
+    """Return all texts of a list for a cell, and the mark of a dispute."""
+    marked = DISPUTED if key in row.get("disputed", ()) else ""
+    return f"{'; '.join(row[key])}{marked}"
+
+
+def _are_texts(value: t.Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
 
 
 def publishers(row: Row) -> str:
@@ -139,6 +157,8 @@ def _address(row: Row) -> str | None:
     return row["sources"][0]["url"] if row["sources"] else None
 
 
+ASKED = Column("asked", "Asked", lambda row: first(row, "asked"), wraps=True, min_width=12)
+"""The line of standard input that a row answers."""
 SOURCES = Column(
     "sources",
     "Sources",
@@ -219,7 +239,8 @@ def _bound(row: Row, field: str, key: str) -> str | None:
 def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
     """Return the table with only the keys in `fields`, as columns in that order.
 
-    Its sources are those of these fields, if any of them is cited.
+    Its sources are those of these fields, if any of them is cited. Of one row a column has all
+    values of a list of texts.
     """
     ends = date_bounds(table.keys)
     bounds = {field: ends[field] for field in fields if field in ends}
@@ -230,9 +251,11 @@ def with_fields(table: Table, fields: t.Sequence[str]) -> Table:
         heading = key.replace("_", " ").capitalize()
         return Column(key, heading, lambda row: first(row, key), wraps=True)
 
-    columns = tuple(
-        by_name.get(key, plain(key))._replace(drop_order=0, where="both") for key in fields
-    )
+    shown = {key: by_name.get(key, plain(key)) for key in fields}
+    for key in fields if len(table.rows) == 1 else ():
+        if _are_texts(table.rows[0].get(key)):
+            shown[key] = shown[key]._replace(cell=partial(every, key=key), wraps=True)
+    columns = tuple(one._replace(drop_order=0, where="both") for one in shown.values())
     unknown = dict.fromkeys(fields)
 
     def chosen(row: Row) -> Row:

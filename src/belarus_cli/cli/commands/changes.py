@@ -35,9 +35,9 @@ def _what(row: Row) -> str:
 
 
 _COLUMNS = (
-    Column("kind", "Kind", lambda row: str(row["kind"]), 3),
+    Column("kind", "Kind", lambda row: str(row["kind"])),
     Column("id", "Record", lambda row: str(row["id"]), wraps=True, style="strong"),
-    Column("field", "Field", lambda row: str(row["field"] or EMPTY), 1),
+    Column("field", "Field", lambda row: str(row["field"] or EMPTY)),
     Column("change", "Change", lambda row: str(row["change"])),
     Column("what", "From -> to", _what, wraps=True),
 )
@@ -81,6 +81,7 @@ def run(
         Rows(found, of_change),
         ("change", "changes"),
         repeats=("kind", "id"),
+        blocks=True,
         nested=("before", "after"),
         remarks=(f"{differ}: {told}",) if found else (),
         dating=lambda: f"reviewed {before.updated} and {after.updated}",

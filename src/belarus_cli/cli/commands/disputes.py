@@ -72,8 +72,8 @@ def run(
         Column("id", "Record", lambda row: str(row["id"]), wraps=True, style="strong"),
         Column("field", "Field", lambda row: str(row["field"])),
         Column("value", "Value", _value, wraps=True),
-        Column("said_by", "Said by", _said_by(facts), 1, wraps=True),
-        Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, 3, wraps=True),
+        Column("said_by", "Said by", _said_by(facts), wraps=True),
+        Column("note", "Note", lambda row: row["claims"][0]["note"] or EMPTY, wraps=True),
     )
 
     def by_side(_fields: t.Sequence[str], chosen: slice) -> Table:
@@ -88,6 +88,7 @@ def run(
         expand=_sides,
         cells=by_side,
         repeats=("id", "field"),
+        blocks=True,
         dating=facts.dating,
     )
     return Result(table, missing=asked.missing, notes=asked.notes)

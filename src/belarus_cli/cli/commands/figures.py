@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import advice
+from belarus_cli.cli.arguments import advice, told_of_rounds
 from belarus_cli.cli.param_types import beginning_with
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds, synonyms
@@ -28,6 +28,8 @@ EXAMPLES = (
 )
 _NOUNS = ("figure", "figures")
 _field = kinds.FIGURE.field
+_SINCE = "since july 2024"
+"""Since when people have been freed in rounds, and most counters count."""
 
 # Why numbers on one topic differ though nobody need be wrong.
 _DIFFER = {
@@ -55,8 +57,8 @@ def _columns(day: str | None) -> tuple[Column, ...]:
         Column("quantity", heading, _value, wraps=True, min_width=14, key="value"),
         column(_field("as_of"), heading="As of" if day else "On"),
         *age,
-        column(_field("stated_by"), 3)._replace(min_width=14),
-        SOURCES._replace(min_width=10),
+        column(_field("stated_by"), 1)._replace(min_width=14),
+        SOURCES._replace(min_width=10, drop_order=3),
     )
 
 
@@ -153,6 +155,7 @@ def run(
     if topic == "freed" and not facts.asked:
         rows = [*rows, *_sum_of_rounds(facts)]
     side_by_side = topic is not None and not facts.asked
+    understood = topic is not None and fold(" ".join(words or ())) != topic
     table = Table(
         KEYS,
         _SIDE_BY_SIDE if side_by_side else _columns(facts.day if facts.asked else None),
@@ -162,14 +165,25 @@ def run(
         chart=chart_of(chosen) if words and not facts.asked else None,
         nested=("claims",),
         remarks=(f"they differ: {_DIFFER[topic]}",) if topic in _DIFFER and len(rows) > 1 else (),
-        caveats=days.caveats(facts, left_open, _NOUNS),
+        caveats=(*days.caveats(facts, left_open, _NOUNS), *told_of_rounds(words or ())),
         dating=facts.dating,
     )
-    return Result(table, advice=advice(facts, words or (), (kinds.FIGURE,)))
+    return Result(
+        table,
+        notes=(f"read as the topic {topic}",) if understood else (),
+        advice=advice(facts, words or (), (kinds.FIGURE,)),
+    )
 
 
 def _topic(words: t.Sequence[str]) -> str | None:
-    """Return the topic that words name; None if they are to be looked for."""
+    """Return the topic that words name; None if they are to be looked for.
+
+    Who asks only how many in all, or since when releases go on, asks how many were freed.
+    """
     text = fold(" ".join(words))
-    meant = synonyms.FIGURE_TOPICS.get(text, text)
+    left = text.replace(_SINCE, "").split()
+    asked = " ".join(word for word in left if word not in synonyms.COUNTING)
+    if not asked and (_SINCE in text or not synonyms.TOTALS.isdisjoint(left)):
+        return "freed"
+    meant = synonyms.FIGURE_TOPICS.get(asked, asked)
     return meant if meant in kinds.FIGURE_TOPICS else None

@@ -13,10 +13,10 @@ from belarus_cli.facts.days import FREED
 from belarus_cli.facts.model import Facts, Record
 from belarus_cli.queries import filters, listings
 from belarus_cli.views import days
-from belarus_cli.views.rows import Row, Rows, of_record, record_keys
-from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column
+from belarus_cli.views.rows import MATCH_KEYS, Row, Rows, of_record, record_keys
+from belarus_cli.views.table import ASKED, EMPTY, SOURCES, Column, Table, column
 
-KEYS = record_keys(kinds.LISTING)
+KEYS = {**record_keys(kinds.LISTING), "asked": MATCH_KEYS["asked"]}
 EXAMPLES = (
     "belarus listed Horizont",
     "belarus listed --list UK --type entity --since 2024",
@@ -64,7 +64,8 @@ def run(
         typer.Argument(
             metavar="[NAME|ID]...",
             help="Only these: names in any spelling that a list has, numbers of entries, ids of "
-            "measures and records (- reads them from standard input).",
+            "measures and records; - reads them from standard input, answered in their order, each "
+            "repeated under `asked`.",
             callback=injection.read_words,
         ),
     ] = None,
@@ -97,28 +98,35 @@ def run(
     body and same_as say which. The European list has asset freezes and trade and financial
     restrictions; travel bans stand elsewhere.
     """
-    asked = on_lists(facts, texts) if texts else OnLists(facts.records(kinds.LISTING), [], [])
+    asked = on_lists(facts, texts) if texts else OnLists(facts.records(kinds.LISTING), [], [], [])
     programs = injection.existing(facts, kinds.LISTING, "program") if program else []
-    found = listings.chosen(
+    chosen = listings.chosen(
         asked.records,
         lists=[_list(facts, one) for one in list_ or ()],
         types=type_ or (),
         programs=[_program(one, programs) for one in program or ()],
         delisted=delisted,
     )
-    fitting = listings.together(listings.dated(found, within, delisted=delisted))
+    fitting = listings.together(listings.dated(chosen, within, delisted=delisted))
     there = _left if delisted else lambda record: record.there
     records, left_open = filters.on_the_day(facts, fitting, there)
+    answers = [(line, one) for line, found in asked.answers for one in records if one in found]
+    by_line = bool(asked.answers)
     table = Table(
-        KEYS,
-        _columns(facts),
-        Rows(records, of_record),
+        [key for key in KEYS if by_line or key != "asked"],
+        (*((ASKED,) if by_line else ()), *_columns(facts)),
+        Rows(answers, _of_answer) if by_line else Rows(records, of_record),
         _NOUNS,
-        remarks=_remarks(found, records, within, delisted=delisted),
+        remarks=_remarks(chosen, records, within, delisted=delisted),
         caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,
     )
     return Result(table, missing=asked.missing, notes=asked.notes)
+
+
+def _of_answer(answer: tuple[str | None, Record]) -> Row:
+    line, record = answer
+    return {**of_record(record), "asked": line}
 
 
 def _program(text: str, programs: list[str]) -> str:

@@ -15,7 +15,7 @@ from belarus_cli.facts.model import Facts, Record
 from belarus_cli.queries import coverage, filters
 from belarus_cli.views import days
 from belarus_cli.views.rows import MATCH_KEYS, Row, Rows, of_record, record_keys
-from belarus_cli.views.table import EMPTY, SOURCES, Column, Table, column, first
+from belarus_cli.views.table import ASKED, EMPTY, SOURCES, Column, Table, column, first
 
 KEYS = {**record_keys(kinds.PRISONER), **MATCH_KEYS}
 EXAMPLES = (
@@ -37,13 +37,13 @@ _COLUMNS = (
 _NOUNS = ("person", "people")
 
 
-def _columns(facts: Facts, hidden: t.Collection[str]) -> tuple[Column, ...]:
+def _columns(facts: Facts, hidden: t.Collection[str], *, by_line: bool) -> tuple[Column, ...]:
     """Return the columns of the list, on a day asked about with what people were on it."""
     shown = [one for one in _COLUMNS if one.name not in hidden]
     if facts.asked:
         then = Column("status", f"On {facts.day}", days.custody, wraps=True, min_width=13)
         shown.insert(1, then)
-    return tuple(shown)
+    return (*((ASKED,) if by_line else ()), *shown)
 
 
 def _freed_on(row: Row) -> str:
@@ -115,7 +115,8 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[NAME]...",
-            help="Only these people, in any spelling; - reads names from standard input.",
+            help="Only these people, in any spelling; - reads names from standard input, answered "
+            "in their order, each repeated under `asked`.",
             autocompletion=injection.complete_ids(kinds.PRISONER),
         ),
     ] = None,
@@ -201,12 +202,13 @@ def run(
     told = [] if names and not releases else [*_remarks(facts, releases, likely, held=held)]
     table = Table(
         [key for key in KEYS if asked.by_line or key != "asked"],
-        _columns(facts, hidden),
+        _columns(facts, hidden, by_line=asked.by_line),
         _asked_for(asked, listed) if names else Rows(listed, _listed),
         _NOUNS,
         group=None if held or asked.by_line else _freed_on,
         lone_heading=True,
         nested=("claims",),
+        oldest_first=not names,
         remarks=(*told, *_unknown(unknown)),
         caveats=(
             *days.caveats(facts, left_open, _NOUNS, doubted),

@@ -52,7 +52,8 @@ def _sum(rows: t.Sequence[Row]) -> str:
     are = "is" if named == 1 else "are"
     freed = f"{total} people freed in {count(len(counted), ('round', 'rounds'))}{more}"
     computed = "computed, and no count of people: sources have some in two rounds"
-    return f"{freed}; {named} of them {are} named here; {computed}"
+    others = "'belarus figures freed' has what others counted"
+    return f"{freed}; {named} of them {are} named here; {computed}; {others}"
 
 
 @injection.command
@@ -94,6 +95,7 @@ def run(
         rows,
         _NOUNS,
         nested=nested_keys(kinds.RELEASE),
+        oldest_first=True,
         caveats=days.caveats(facts, left_open, _NOUNS),
         dating=facts.dating,
     )

@@ -5,7 +5,7 @@ import typing as t
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import advice
+from belarus_cli.cli.arguments import advice, told_of_rounds
 from belarus_cli.cli.result import Result
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
@@ -76,6 +76,7 @@ def run(
         ("place", "places"),
         expand=_folded(text),
         mark=tuple(fold(text).split()),
+        caveats=tuple(told_of_rounds(words)),
         dating=facts.dating,
     )
     return Result(table, advice=advice(facts, words, kinds.ALL, otherwise=None))

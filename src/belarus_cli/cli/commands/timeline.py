@@ -1,6 +1,7 @@
 """`belarus timeline`."""
 
 import functools
+import shlex
 import typing as t
 
 import typer
@@ -8,9 +9,11 @@ import typer
 from belarus_cli.cli import injection
 from belarus_cli.cli.arguments import named
 from belarus_cli.cli.result import Result
+from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import dates, kinds, synonyms
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.days import happened
+from belarus_cli.facts.names import fold
 from belarus_cli.queries import filters
 from belarus_cli.views import days
 from belarus_cli.views.rows import TIMELINE_KEYS, Row, Rows, of_entry
@@ -18,6 +21,7 @@ from belarus_cli.views.table import SOURCES, Column, Table
 
 KEYS = TIMELINE_KEYS
 EXAMPLES = (
+    "belarus timeline 2025-12",
     "belarus timeline --since 2025-12-12 --until 2025-12-19",
     "belarus timeline --authority EU --reverse --limit 5",
     "belarus timeline --json | jq -r '.[] | [.date, .headline, .sources[0].url] | @tsv'",
@@ -58,10 +62,36 @@ def _columns(day: str | None) -> tuple[Column, ...]:
     )
 
 
+def _within(when: t.Iterable[str], within: DateRange) -> DateRange:
+    """Return the days of a date that stands without an option; what is none is a usage error."""
+    text = " ".join(when)
+    if not within.is_open:
+        raise BelarusError(
+            f"{text} and --since or --until contradict each other",
+            code=ExitCode.USAGE,
+            hint="give one of them",
+        )
+    try:
+        day = dates.read(text)
+    except ValueError as error:
+        latest = "'belarus timeline --reverse --limit 5' has the latest"
+        search = f"belarus search {shlex.quote(text)} looks for words"
+        raise BelarusError(
+            str(error),
+            code=ExitCode.USAGE,
+            hint=latest if fold(text) in synonyms.LATEST else search,
+        ) from error
+    return DateRange(day.first, day.last)
+
+
 @injection.command
 def run(
     facts: injection.DatedFacts,
     within: DateRange,
+    when: t.Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DATE]", help="Only of this day, month or year, as --since takes."),
+    ] = None,
     topic: t.Annotated[
         list[str] | None,
         injection.choices("--topic", "TOPIC", "entries on", kinds.TOPICS),
@@ -95,6 +125,7 @@ def run(
     lies ahead, such as the day on which a measure is due to expire, is told if --until, a later
     --since or --ahead asks for it.
     """
+    within = _within(when, within) if when else within
     asked = named(facts, person or (), (kinds.PRISONER, kinds.PERSON))
     find = functools.partial(
         filters.timeline,
@@ -117,6 +148,7 @@ def run(
         group=_month,
         lone_heading=True,
         repeats=("day",),
+        oldest_first=True,
         remarks=(f"ahead of {facts.day}: {left} more (--ahead)",) if left else (),
         caveats=days.caveats(facts, [entry.record for entry in left_open], _NOUNS),
         dating=facts.dating,

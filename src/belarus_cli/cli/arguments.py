@@ -11,13 +11,9 @@ from belarus_cli.errors import BelarusError, ExitCode, printable
 from belarus_cli.facts import dates, kinds, synonyms
 from belarus_cli.facts.lookup import Matched
 from belarus_cli.facts.model import Facts, Match, Record
-<<<<<<< HEAD
-from belarus_cli.queries import coverage
-=======
 from belarus_cli.facts.names import fold
 from belarus_cli.facts.value_types import INTEGER
-from belarus_cli.queries import coverage, listings
->>>>>>> main
+from belarus_cli.queries import coverage
 from belarus_cli.views.rows import Row, of_record
 
 _SEARCH = "'belarus search WORDS' looks into every value"

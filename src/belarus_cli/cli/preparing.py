@@ -9,7 +9,7 @@ import typing as t
 from belarus_cli.cli.app import edition
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
-from belarus_cli.facts.model import Facts
+from belarus_cli.facts.model import Facts, Record
 from belarus_cli.formats.card import card_lines, plain
 from belarus_cli.formats.json_ import render
 from belarus_cli.queries.search import folded_texts
@@ -23,22 +23,20 @@ def prepare(read: Facts) -> dict[str, bytes]:
     """Return the documents by the names of their files in the package."""
     facts = Facts(read.data)  # whatever file they were read from, the package's own have none
     lists = {name: _rows(name, facts) for name in documents.LISTS}
-    listed = {row["id"] for name in documents.OF_RECORDS for row in lists.get(name, ())}
+    rows = {row["id"]: row for name in documents.OF_RECORDS for row in lists.get(name, ())}
+    # Where a list says more of a record than `show` does, the record is there once more.
     lists[documents.OTHERS] = [
         of_record(record)
         for kind in kinds.ALL
         for record in facts.records(kind)
-        if record.id not in listed
+        if record.id not in rows
+        or documents.row(record.id, _json([rows[record.id]])) != _shown(record)
     ]
-    files = {
-        documents.file(name): "".join(render(rows, pretty=False, lines=False)).encode()
-        for name, rows in lists.items()
-    }
     # Sources and listings are many, and seldom looked at one by one.
     shown = (one for kind in kinds.KINDS if not kind.sourced for one in facts.records(kind))
     cards = {one.id: plain(card_lines(card_of(one), _PIPE, addresses=False)) for one in shown}
     return {
-        **files,
+        **{documents.file(name): _json(rows) for name, rows in lists.items()},
         documents.CARDS: documents.cards(cards),
         documents.VERSION: edition(facts).encode(),
         packaged.FOLDED: packaged.dump_folded(folded_texts(facts)),
@@ -47,6 +45,15 @@ def prepare(read: Facts) -> dict[str, bytes]:
 
 
 _PIPE = Screen(None, colour=False)
+
+
+def _json(rows: t.Iterable[Row]) -> bytes:
+    return "".join(render(rows, pretty=False, lines=False)).encode()
+
+
+def _shown(record: Record) -> str:
+    """Return a record as `show` prints it, without the array around it."""
+    return _json([{**of_record(record), "matched": "exact"}]).decode()[1:-2]
 
 
 def _rows(name: str, facts: Facts) -> t.Sequence[Row]:

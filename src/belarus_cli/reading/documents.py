@@ -24,12 +24,12 @@ LISTS = (
 """The commands whose whole list is there."""
 
 OTHERS = "others"
-"""The document of the records that stand in none of the lists below; rounds have more in theirs."""
-OF_RECORDS = ("prisoners", "sanctions", "figures", OTHERS, "listed", "sources")
-"""The documents whose rows are records."""
+"""The document of the records that no list shows as `show` does."""
+OF_RECORDS = (OTHERS, "prisoners", "sanctions", "figures", "listed", "sources")
+"""The documents whose rows are records; where a record stands in two, the first is right."""
 
 # What a list says of a record behind the record itself; `show` says how its name was found.
-_ADDED = (b', "matched": null}', b', "computed": false}', b"}")
+_ADDED = (b', "matched": null}', b', "computed": false}', b', "members": []}', b"}")
 _FOUND = b', "matched": "exact"}'
 
 VERSION = "documents/version.txt"
@@ -50,8 +50,8 @@ def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
             case [name, "--json"] if name in LISTS:
                 return _read(file(name)).decode()
             case ["show", id_, "--json"] if _is_id(id_):
-                found = (_row(id_, _read(file(name))) for name in OF_RECORDS)
-                return next((f"[{row}]\n" for row in found if row), None)
+                found = (row(id_, _read(file(name))) for name in OF_RECORDS)
+                return next((f"[{one}]\n" for one in found if one), None)
             case ["--version" | "-V"]:
                 return _read(VERSION).decode()
             case ["show", id_] if plain and _is_id(id_):
@@ -78,16 +78,16 @@ def file(name: str) -> str:
     return f"documents/{name}.json"
 
 
-def _row(id_: str, data: bytes) -> str | None:
+def row(id_: str, data: bytes) -> str | None:
     """Return the record of that id as `show` prints it; None if it is not among these."""
     start = f'{{"id": "{id_}", '.encode()
     # A row is a line; before the first stands a bracket, behind each a comma or a bracket.
     begin = 1 if data.startswith(start, 1) else data.find(b"\n" + start) + 1
     if not begin:
         return None
-    row = data[begin : data.index(b"\n", begin) - 1]
-    added = next(end for end in _ADDED if row.endswith(end))
-    return (row.removesuffix(added) + _FOUND).decode()
+    line = data[begin : data.index(b"\n", begin) - 1]
+    added = next(end for end in _ADDED if line.endswith(end))
+    return (line.removesuffix(added) + _FOUND).decode()
 
 
 def cards(drawn: t.Mapping[str, str]) -> bytes:

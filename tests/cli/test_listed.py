@@ -157,19 +157,16 @@ def test_a_card_has_the_state_of_the_day(belarus: Run, id_: str, day: str, answe
 
 
 def test_the_card_of_a_body_has_its_lists_as_they_were(belarus: Run) -> None:
-    def listed(day: str) -> list[str]:
-        shown = belarus("show", "belaruskali", "--on", day, facts=FILE).out
-        return [line for line in shown.splitlines() if line.startswith("Listed")]
+    def third(day: str) -> str:
+        return belarus("show", "belaruskali", "--on", day, facts=FILE).out.splitlines()[2]
 
-    assert listed("2021-08-08") == []
-    assert listed("2026-03-25") == [
-        "Listed  US SDN: listed · EU 765/2006 Annex I.B: listed · "
-        "UK: listed, last seen 2025-08-11 [2][3][4]"
-    ]
-    assert listed("2026-03-26") == [
-        "Listed  US SDN: delisted 2026-03-26 · EU 765/2006 Annex I.B: listed · "
-        "UK: listed, last seen 2025-08-11 [2][3][4]"
-    ]
+    assert third("2021-08-08") == "named in 1 sanctions measure here"
+    others = (
+        " · EU 765/2006 Annex I.B: listed since 2022-06-03"
+        " · UK: listed since 2021-12-02, last seen 2025-08-11 [2][3][4]"
+    )
+    assert third("2026-03-25") == f"US SDN: listed since 2021-08-09{others}"
+    assert third("2026-03-26") == f"US SDN: listed 2021-08-09, delisted 2026-03-26{others}"
 
 
 @pytest.mark.parametrize(

@@ -288,7 +288,7 @@ def test_the_timeline_tells_each_change_once(story: Run) -> None:
         ("2026-03-26", "United States: Designation of Belaruskali delisted"),
         ("2026-03-26", "United States: General License 13 archived"),
         ("2026-03-26", "United States: General License 14 issued"),
-        ("2026-07-23", "United States: Removal of 23 July 2026 made"),
+        ("2026-07-23", "United States: Removal of 23 July 2026"),
         ("2027-02-28", "European Union: Designation of Belaruskali due to expire"),
     ]
 

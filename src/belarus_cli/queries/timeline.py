@@ -149,7 +149,7 @@ _IMPOSED = {
     "permit": "issued",
     "renewal": "adopted",
     "court ruling": "delivered",
-    "removal": "made",
+    "removal": "",  # which its name says
 }
 
 
@@ -186,7 +186,7 @@ def _sanction(record: Record, *, alone: bool = False) -> t.Iterator[Entry]:
             yield Entry(
                 str(claim["value"]),
                 "sanctions",
-                f"{by}: {record.name} {verb}",
+                f"{by}: {record.name} {verb}".rstrip(),
                 _texts(record, details),
                 record,
                 (),

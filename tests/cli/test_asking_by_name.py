@@ -74,6 +74,17 @@ def test_what_it_means_not_to_be_found_is_told_once(belarus: Run) -> None:
     )
 
 
+def test_the_nearest_names_are_looked_for_five_times_only(belarus: Run) -> None:
+    result = belarus("prisoners", *["Stefanovyth"] * 6, "--json")
+    hints = [line for line in result.err.splitlines() if line.startswith("hint: ")]
+    near = "hint: did you mean Valiantsin Stefanovic?"
+    assert hints == [
+        *[near] * 5,
+        "hint: 'belarus search WORDS' looks into every value",
+        *ABSENT.splitlines(),
+    ]
+
+
 def test_rows_say_how_they_were_found(belarus: Run) -> None:
     def matched(*arguments: str) -> list[str | None]:
         return [row["matched"] for row in json.loads(belarus(*arguments, "--json").out)]

@@ -88,6 +88,45 @@ def test_a_table_shows_from_what_to_what(belarus: Run, tmp_path: Path) -> None:
     )
 
 
+def test_what_is_said_of_values_that_stay_is_told_by_its_name(belarus: Run, tmp_path: Path) -> None:
+    later = edited(
+        tmp_path,
+        ("[hrw-2025-12-15, {source: globalpulse-248545, where: line 1}]", "[hrw-2025-12-15]"),
+        ("Zerkalo on the day", "Zerkalo on that day"),
+        ('as_of: "2025-12", basis: act', 'as_of: "2025-12", basis: list'),
+        ('as_of: "2025-11"', 'as_of: "2025-10"'),
+        # What is said of a value that came or went is no change of its own.
+        ("sources: [kommersant-8291079], note: Kommersant on the day",
+         "sources: [hrw-2025-12-15], note: HRW two days later"),
+        ("Lithuania: 8", "Lithuania: 7"),
+    )  # fmt: skip
+    found = [
+        (row["id"], row["field"], row["change"], row["aspects"])
+        for row in told(belarus, SMALL, later)
+    ]
+    assert found == [
+        ("ales-bialiatski", "role", "changed", ["sources"]),
+        ("valiantsin-stefanovic", "release", "changed", ["notes"]),
+        ("2025-12-13", "destination", "changed", ["values"]),
+        ("us-general-license-13", "status", "changed", ["basis"]),
+        ("political-prisoners-viasna", "value", "changed", ["days"]),
+    ]
+    table = belarus("changes", SMALL, later, "--kind", "figure", facts=None)
+    assert table.err.splitlines()[-1] == "1 record differs: 1 changed"
+
+
+def test_a_record_whose_dispute_is_settled_has_changed(belarus: Run, tmp_path: Path) -> None:
+    settled = edited(
+        tmp_path,
+        ("      - {value: \"Lithuania: 8\", sources: [kommersant-8291079], "
+         "note: Kommersant on the day}\n", ""),
+    )  # fmt: skip
+    result = belarus("changes", SMALL, settled, "--count", facts=None)
+    assert result == (0, "1\n", "1 record differs: 1 changed\n")
+    (row,) = told(belarus, SMALL, settled)
+    assert (row["field"], row["change"]) == ("destination", "settled")
+
+
 def test_wrong_usage_and_a_file_that_is_none(belarus: Run, tmp_path: Path) -> None:
     result = belarus("changes", SMALL, SMALL)
     assert (result.code, result.out) == (2, "")

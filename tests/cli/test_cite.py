@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import typing as t
 
 import pytest
@@ -113,6 +114,26 @@ def test_an_aggregator_is_named_only_where_nothing_better_is_there() -> None:
     assert footnote([blog], "Release").startswith("Blog, [untitled page: Release]")
 
 
+def test_what_does_not_fit_a_footnote_is_counted() -> None:
+    for length in range(30):  # every way in which the last that fits can end
+        text = footnote([SOURCE] * 60, "R" * length)
+        assert 900 - len("; AP, 14 December 2025") <= len(text) <= 900
+        named, more = text.count("AP, 14 December 2025"), re.search(r" and ([0-9]+) more\.$", text)
+        assert more is not None
+        assert named + int(more[1]) == 59
+    best = f"AP, [untitled report: {'R' * 790}], in Dayton Daily News, 14 December 2025, "
+    address = "https://example.org/a"
+    assert footnote([SOURCE] * 2, "R" * 790) == f"{best}{address}. 1 more source."
+    assert footnote([SOURCE] * 3, "R" * 790) == f"{best}{address}. 2 more sources."
+
+
+def test_of_equally_strong_sources_a_footnote_begins_with_what_can_be_looked_up() -> None:
+    titled = {**SOURCE, "id": "t", "title": "Prisoners freed", "url": None}
+    known = {**titled, "id": "k", "url": "https://example.org/b"}
+    text = footnote([SOURCE, titled, known], "Release")
+    assert text.startswith('AP, "Prisoners freed", in Dayton Daily News, 14 December 2025, https')
+
+
 def test_every_footnote_of_the_facts_can_be_printed(shipped: Facts) -> None:
     from belarus_cli.views.rows import of_sources
 
@@ -136,6 +157,25 @@ def test_fields_limit_the_sources_in_every_format(belarus: Run) -> None:
     assert {one["id"] for one in json.loads(listed)} == wanted
     whole = belarus("releases", "2025-12-13", "-f", "csl-json").out
     assert {one["id"] for one in json.loads(whole)} > wanted
+
+
+@pytest.mark.parametrize(
+    ("fields", "sources"),
+    [
+        ("detained", ["hrw-2025-12-15"]),
+        ("detained_start", ["hrw-2025-12-15"]),
+        # What follows from another field is stated where that one is.
+        ("released", ["kommersant-8291079", "hrw-2025-12-15"]),
+        ("released_end,after", ["kommersant-8291079", "hrw-2025-12-15"]),
+        # Nobody is cited for an id, so nothing is left out.
+        ("id", ["kommersant-8291079", "hrw-2025-12-15", "globalpulse-248545"]),
+    ],
+)
+def test_the_sources_of_fields_are_those_of_what_states_them(
+    belarus: Run, fields: str, sources: list[str]
+) -> None:
+    asked = ("prisoners", "ales-bialiatski", "--fields", fields, "-f", "csl-json")
+    assert [one["id"] for one in json.loads(belarus(*asked).out)] == sources
 
 
 def test_lists_show_publisher_and_address_of_the_first_source(belarus: Run) -> None:

@@ -88,6 +88,8 @@ def test_whom_dates_or_less_likely_sources_leave_out_is_named(days: Run) -> None
         "1 person is left out, as an imprecise or missing date leaves 2021-07-14 open: "
         "valiantsin-stefanovic\n"
     )
+    # Whether he was held is open; that he was not freed is not.
+    assert days("prisoners", "--on", "2021-07-14", "--json").err == "no people found\n"
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,15 @@ Political prisoners counted by Viasna  1,197 people   2025-12-13  1 day  Viasna 
     assert (none.code, none.out, none.err.splitlines()[0]) == (1, "", "no figures found")
 
 
+def test_the_sum_of_the_rounds_of_today_is_no_count_of_a_day(days: Run) -> None:
+    def computed(*options: str) -> dict[str, bool]:
+        rows = json.loads(days("figures", "freed", *options, "--json").out)
+        return {row["id"]: row["computed"] for row in rows}
+
+    assert computed("--on", "2025-12-31") == {"freed-since-july-2024": False}
+    assert computed() == {"freed-since-july-2024": False, "rounds-listed-here": True}
+
+
 def test_the_timeline_up_to_a_day(days: Run) -> None:
     assert days("timeline", "--on", "2025-12-12", "--since", "2025-11") == (
         0,
@@ -209,6 +220,7 @@ def story(belarus: Run) -> Run:
         (("--until", "2027"), True),
         (("--ahead",), True),
         (("--on", "2026-11-25"), False),
+        (("--on", "2026-11-25", "--ahead"), True),
     ],
 )
 def test_what_lies_ahead_is_told_if_it_is_asked_for(

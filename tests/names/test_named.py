@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from belarus_cli.cli import arguments
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts, Prepared
 
@@ -158,3 +159,9 @@ def test_words_that_more_people_share_than_are_spelt_so_are_known_before() -> No
     quick = Facts(FACTS.data, prepared=Prepared(frozenset(shared)))
     for text in ("Babariko", "Losik", "Лосик", "Ihar", "Maria Kolesnikova", "Igor Lossik"):
         assert [match.matched for match in quick.named(text)] == [*named(text).values()]
+
+
+def test_whom_a_name_can_mean_is_told_and_who_is_so_by_sound_only() -> None:
+    assert arguments.named(FACTS, ["Лосик", "Darya Losik"]).notes == [
+        "Лосик names 3 records: ihar-losik, darya-losik (by sound), vera-losik (by sound)"
+    ]

@@ -117,6 +117,18 @@ def test_a_narrow_card_is_a_block(small: Facts) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("reviewed", "said"),
+    [("2026-12-15", ""), ("2026-12-16", " (last known, over a year ago)")],
+)
+def test_what_was_known_more_than_a_year_ago_is_last_known(
+    small: Facts, reviewed: str, said: str
+) -> None:
+    facts = Facts({**small.data, "updated": reviewed})
+    answer = drawn(facts.record(kinds.PRISONER, "andrzej-poczobut"), 100).splitlines()[1]
+    assert answer == f"not known to be free: still held when last reported, 2025-12-15{said} [1]"
+
+
 def test_addresses_stand_under_a_card_whole(small: Facts) -> None:
     record = small.record(kinds.PRISONER, "andrzej-poczobut")
     assert drawn(record, addresses=True) == (

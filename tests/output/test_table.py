@@ -8,6 +8,7 @@ from belarus_cli.formats.drawing import draw
 from belarus_cli.formats.layout import lay_out
 from belarus_cli.formats.registry import FORMATS, Output
 from belarus_cli.streams import Screen
+from belarus_cli.views.cells import bar
 from belarus_cli.views.table import Column, Table
 from hostile import SOURCE, table
 
@@ -97,6 +98,22 @@ def test_on_a_narrow_screen_text_folds_and_columns_leave() -> None:
     )
     wider = WIDE._replace(columns=(*WIDE.columns, text_column("name", 3, wraps=False)))
     assert drawn(wider, Screen(60, colour=False)).left_out == ("Name",)
+    # Of those that matter equally little the last leaves, and the room may do for the others.
+    extra = (text_column("to", 3, wraps=False), text_column("name", 3, wraps=False))
+    page = drawn(WIDE._replace(columns=(*WIDE.columns, *extra)), Screen(72, colour=False))
+    assert page.left_out == ("Name",)
+
+
+def test_the_text_that_lacks_most_gets_the_room_that_is_left() -> None:
+    role = "founder of the human rights group Viasna"
+    prize = "winner of the 2022 Nobel Peace Prize, who met reporters in Vilnius the day after"
+    columns = (text_column("role"), text_column("after"))
+    wordy = Table(("role", "after"), columns, [{"role": role, "after": prize}], ("one", "some"))
+    assert drawn(wordy, Screen(90, colour=False)).text == (
+        "Role                      After\n" + "─" * 90 + "\n"
+        "founder of the human      winner of the 2022 Nobel Peace Prize, who met reporters in\n"
+        "rights group Viasna       Vilnius the day after\n"
+    )
 
 
 def test_on_a_very_narrow_screen_a_row_is_a_block() -> None:
@@ -207,6 +224,16 @@ def test_what_repeats_is_left_blank_on_a_screen_only() -> None:
     on_screen = drawn(repeating, Screen(80, colour=False)).text
     assert on_screen.count("Lithuania") == 1
     assert drawn(repeating, PIPE).text.count("Lithuania") == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "drawn_as"),
+    [(0, ""), (1, "▏"), (31, "█▎"), (125, "█████"), (245, "█████████▊"), (250, "██████████")],
+)
+def test_a_bar_is_as_long_as_its_number_and_the_smallest_is_seen(
+    number: int, drawn_as: str
+) -> None:
+    assert bar(number, 250, 10) == drawn_as
 
 
 def test_colour_only_where_it_is_wanted() -> None:

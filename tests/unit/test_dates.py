@@ -65,6 +65,8 @@ def test_order_is_by_first_day_then_the_coarser_first() -> None:
         ("2021-07", "2021-08", False),
         ("2021", "2020/..", True),
         ("2021-07-14", "2021-07-15", False),
+        ("2021", "2021-12-31/2022-03", True),
+        ("2021", "2022-01-01/2022-03", False),
     ],
 )
 def test_overlap_is_mutual(one: str, other: str, overlap: bool) -> None:

@@ -148,6 +148,14 @@ def test_a_file_over_the_bound_is_refused_before_it_is_read_whole(
     assert result == (3, "", f"error: cannot read facts file {file}: larger than 128 MB\n{HINT}")
 
 
+def test_a_file_of_just_the_bound_is_read(belarus: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = SMALL.stat().st_size
+    monkeypatch.setattr(facts_file, "MAX_BYTES", size)
+    assert belarus("check", SMALL, facts=None).code == 0
+    monkeypatch.setattr(facts_file, "MAX_BYTES", size - 1)
+    assert belarus("check", SMALL, facts=None).code == 3
+
+
 def test_a_byte_order_mark_does_no_harm(belarus: Run, tmp_path: Path) -> None:
     file = tmp_path / "facts.yaml"
     file.write_bytes(b"\xef\xbb\xbf" + SMALL.read_bytes())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import typing as t
 
 import pytest
@@ -8,7 +9,7 @@ from belarus_cli.cli import arguments
 from belarus_cli.facts import disputes, kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.queries import filters, measures, search
-from conftest import Run
+from conftest import HERE, Run
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Facts
@@ -252,6 +253,18 @@ def test_disputes_are_by_field_and_by_country(small: Facts) -> None:
     ]
     assert disputes.disputes(small, [kinds.RELEASE], ["2025-12-13"]) == found[1:]
     assert disputes.disputes(small, [kinds.FIGURE]) == []
+
+
+def test_a_dispute_names_its_strongest_sources_first_and_the_likelier_value(belarus: Run) -> None:
+    days = HERE / "facts" / "valid" / "days.yaml"
+    (row,) = json.loads(belarus("disputes", "ales-bialiatski", "--json", facts=days).out)
+    assert [claim["value"] for claim in row["claims"]] == ["2021-07-14", "2021-06"]
+    assert [source["id"] for source in row["sources"]] == ["kommersant-8291079", "hrw-2025-12-15"]
+
+
+def test_of_equally_strong_sources_the_most_cited_is_named_first(small: Facts) -> None:
+    record = small.record(kinds.PRISONER, "valiantsin-stefanovic")
+    assert record.source_ids == ("zerkalo-2026-03-19", "kommersant-8291079", "hrw-2025-12-15")
 
 
 def test_values_of_different_days_are_no_dispute(small: Facts) -> None:

@@ -144,3 +144,13 @@ def test_a_number_is_text_for_neither(
     file.write_text(json.dumps(facts), encoding="utf-8")
     assert fits(json.loads(file.read_text(encoding="utf-8"))) is valid
     assert (belarus("check", file, facts=None).code == 0) is valid
+
+
+@pytest.mark.parametrize(
+    ("length", "problems"), [(4000, []), (4001, ["longer than 4000 characters"])]
+)
+def test_a_text_is_as_long_for_the_one_as_for_the_other(length: int, problems: list[str]) -> None:
+    facts = copy.deepcopy(VALID)
+    facts["prisoners"]["ales-bialiatski"]["name"] = "x" * length
+    assert [one.message for one in misshapen(facts)] == problems
+    assert fits(facts) is (not problems)

@@ -4,6 +4,8 @@ import typing as t
 
 from belarus_cli.facts import kinds
 from belarus_cli.queries import timeline
+from belarus_cli.reading import loader
+from conftest import HERE
 
 if t.TYPE_CHECKING:
     from belarus_cli.facts.model import Facts
@@ -52,6 +54,15 @@ def test_an_entry_cites_what_its_record_cites_for_it(small: Facts) -> None:
     assert entry.detail == ("US relief for potash",)
     # A disputed release is one of the round held more likely only.
     assert entry.people == ("ales-bialiatski",)
+
+
+def test_charges_are_told_of_the_verdict_and_not_of_the_arrest() -> None:
+    facts = loader.load(HERE / "facts" / "valid" / "edges.yaml")
+    found = [e for e in timeline.entries(facts) if e.record.id == "ales-bialiatski"]
+    assert [(e.headline, e.detail) for e in found] == [
+        ("Ales Bialiatski detained", ()),
+        ("Ales Bialiatski sentenced to 10 years", ("smuggling (Article 228)",)),
+    ]
 
 
 def test_a_timeline_of_its_own_is_told_from_the_side_of_the_person(small: Facts) -> None:

@@ -338,7 +338,9 @@ def _source(record: Record) -> t.Iterator[Said]:
 
 def _listing(record: Record) -> t.Iterator[Said]:
     shows = tuple((name, 0) for name in ("delisted", "seen") if name in record.data)
-    text = f"{record.value('list')}: {listings.now(record)}"
+    text = f"{record.value('list')}: {listings.on_its_list(record) or 'not yet listed'}"
+    if record.facts.asked and not text.endswith(record.facts.day):  # a day is not said twice
+        text = f"on {record.facts.day}: {text}"
     yield Said(text, record.source_ids[:_CITED], shows)
 
 

@@ -6,6 +6,7 @@ import re
 import typing as t
 
 from belarus_cli.facts import dates, kinds
+from belarus_cli.views.cells import count
 from belarus_cli.views.rows import Row
 
 LONGEST = 900
@@ -31,10 +32,13 @@ def footnote(sources: t.Sequence[Row], subject: str) -> str:
     text = f"{in_full(best, subject)}."
     for number, source in enumerate(others):
         added = f"{'; ' if number else ' Also: '}{in_short(source)}"
-        more = f" and {len(others) - number} more." if number else f" {len(others)} more sources."
+        more = f" and {len(others) - number} more."
+        if number == 0:
+            more = f" {count(len(others), ('more source', 'more sources'))}."
+        begun = text.removesuffix(".") if number else text
         if len(text) + len(added) + len(more) > LONGEST:
-            return text.removesuffix(".") + more
-        text = text.removesuffix(".") + added + "." if number else text + added + "."
+            return begun + more
+        text = f"{begun}{added}."
     return text
 
 

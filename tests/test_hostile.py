@@ -191,7 +191,7 @@ def test_a_bomb_is_refused_within_bounds(program: Program, tmp_path: Path, name:
     file.write_text(HUGE[name](), "utf-8")
     limited = (
         f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({MEGABYTES}<<20,) * 2);"
-        "from belarus_cli.cli.app import main; main()"
+        "from belarus_cli.__main__ import main; main()"
     )
     start = time.monotonic()
     done = subprocess.run(

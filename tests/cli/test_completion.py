@@ -107,7 +107,7 @@ def command(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     script = folder / "belarus"
     script.write_text(
         f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(installed)!r})\n"
-        "from belarus_cli.cli.app import main\nmain()\n"
+        "from belarus_cli.__main__ import main\nmain()\n"
     )
     script.chmod(0o755)
     return folder

@@ -360,7 +360,7 @@ def test_a_full_disk_leaves_nothing_behind(program: Program, tmp_path: Path, nam
     limited = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
-        "from belarus_cli.cli.app import main; main()"
+        "from belarus_cli.__main__ import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", limited, "export", tmp_path / name],
@@ -385,7 +385,7 @@ def test_an_interrupt_leaves_nothing_half_written(
         "import os, signal; from belarus_cli.export import targets;"
         "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "targets._put = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT);"
-        "from belarus_cli.cli.app import main; main()"
+        "from belarus_cli.__main__ import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", interrupted, "export", tmp_path / name],
@@ -405,7 +405,7 @@ def test_being_killed_leaves_the_target_whole(program: Program, tmp_path: Path) 
     waiting = (
         "import sys, time; from belarus_cli.export import targets;"
         "targets._put = lambda *_, **__: (print('written', flush=True), time.sleep(60));"
-        "from belarus_cli.cli.app import main; main()"
+        "from belarus_cli.__main__ import main; main()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", waiting, "export", "--force", target],

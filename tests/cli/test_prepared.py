@@ -15,6 +15,8 @@ from belarus_cli.facts.model import Facts
 from belarus_cli.reading import documents, loader
 from conftest import Program, Run
 
+pytestmark = pytest.mark.slow
+
 # What the program makes, whatever is prepared.
 MADE = {
     ("prisoners", "--json"): ("prisoners", "--format", "json"),

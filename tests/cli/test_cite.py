@@ -100,6 +100,8 @@ def test_how_a_page_was_read_is_said_as_it_is() -> None:
     untitled = "AP, [untitled report: Release], in Dayton Daily News, 14 December 2025, "
     address = "https://example.org/a"
     assert footnote([SOURCE], "Release") == f"{untitled}{address}."
+    remarked = {**SOURCE, "provenance": "via Dayton Daily News; read on a mirror"}
+    assert footnote([remarked], "Release") == f"{untitled}{address}."
     read = {**SOURCE, "read": "2026-11-29"}
     assert footnote([read], "Release") == (
         f"{untitled}{address}, read as a stored copy on 29 November 2026."

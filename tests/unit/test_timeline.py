@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import typing as t
 
+import pytest
+
 from belarus_cli.facts import kinds
+from belarus_cli.facts.model import cited
 from belarus_cli.queries import timeline
 from belarus_cli.reading import loader
 from conftest import HERE
@@ -48,12 +51,24 @@ def test_an_entry_cites_what_its_record_cites_for_it(small: Facts) -> None:
     entry = next(e for e in timeline.entries(small) if e.record.id == "2025-12-13")
     assert [*entry.sources] == [
         "reuters-2025-12-15-potash",
-        "kommersant-8291079",
         "hrw-2025-12-15",
+        "kommersant-8291079",
     ]
     assert entry.detail == ("US relief for potash",)
     # A disputed release is one of the round held more likely only.
     assert entry.people == ("ales-bialiatski",)
+
+
+@pytest.mark.parametrize("name", ["edges", "rounds", "story"])
+def test_who_states_the_day_of_a_measure_stands_first(name: str) -> None:
+    facts = loader.load(HERE / "facts" / "valid" / f"{name}.yaml")
+    entries = [one for one in timeline.entries(facts) if one.record.kind is kinds.SANCTION]
+    assert entries
+    for entry in entries:
+        fields = [field.name for field in entry.record.kind.fields if field.cited]
+        claims = [claim for field in fields for claim in entry.record.written(field)]
+        on_the_day = [one for one in claims if entry.date in (one["value"], one.get("as_of"))]
+        assert entry.sources[0] in {id_ for claim in on_the_day for id_ in cited(claim)}, entry
 
 
 def test_charges_are_told_of_the_verdict_and_not_of_the_arrest() -> None:

@@ -41,9 +41,13 @@ def entries(facts: Facts) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.key))
 
 
-def _sources(facts: Facts, *claims: ClaimData) -> tuple[str, ...]:
-    """Return the ids of the sources of claims."""
-    return facts.strongest_first(id_ for claim in claims for id_ in cited(claim))
+def _sources(facts: Facts, main: ClaimData, *others: ClaimData) -> tuple[str, ...]:
+    """Return the ids of the sources of claims: of the main one first, then the strongest.
+
+    Who states only who imposed a measure must not stand first where its end is told.
+    """
+    of_others = facts.strongest_first(id_ for claim in others for id_ in cited(claim))
+    return tuple(dict.fromkeys((*facts.strongest_first(cited(main)), *of_others)))
 
 
 def _texts(record: Record, *fields: str) -> tuple[str, ...]:
@@ -88,7 +92,7 @@ def _release(record: Record, people: t.Sequence[Value] | None = None) -> t.Itera
         _texts(record, "in_exchange_for"),
         record,
         tuple(map(str, people)),
-        _sources(record.facts, *freed, date, *to.values()),
+        _sources(record.facts, *(*freed, date), *to.values()),
     )
 
 
@@ -223,7 +227,7 @@ def _easings(measure: Record) -> t.Iterator[Entry]:
                 _texts(license_, "measure"),
                 measure,
                 (),
-                _sources(measure.facts, *named, begun, *own),
+                _sources(measure.facts, *(*named, begun), *own),
             )
 
 

@@ -22,7 +22,8 @@ _PAGES = {
     "state-media": "report",
 }
 _CARRIED = re.compile(
-    r"(?:(?:as )?(?:re)?(?:published|printed|carried|posted) (?:by|in|on|at)|via) (?P<by>.+)"
+    r"(?:(?:as )?(?:re)?(?:published|printed|carried|posted) (?:by|in|on|at)|via) (?P<by>[^;]+)"
+    r"(?:;.*)?"  # how else it was read
 )
 
 

@@ -48,7 +48,7 @@ TIMELINE_KEYS: Keys = {
     "id": "identifier of that record",
     "people": f"identifiers of those whom it names{LIST}",
     kinds.ON_DAY.name: kinds.ON_DAY.help,
-    **_SOURCES,
+    "sources": f"sources; those of what the headline says first, then the strongest{LIST}",
 }
 DISPUTE_KEYS: Keys = {
     **_RECORD,

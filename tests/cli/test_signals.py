@@ -20,8 +20,11 @@ ENDING = [
 # Runs the program, and says when it has come as far as is to be interrupted.
 _RUN = """
 import signal, sys, time
-# What runs the tests may have been told to ignore it, as what a shell runs in the background.
+# What runs the tests may have been told to ignore them, by a shell that runs it in the background
+# or by nohup.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 {before}
 sys.argv[0] = "belarus"
 import belarus_cli.__main__

@@ -438,17 +438,15 @@ class TestTerminal:
     def test_the_timeline_is_grouped_by_month(self, program: Program) -> None:
         result = self.run(program, "timeline", "--since", "2025-12", "--color", "never")
         assert result.out == (
-            "  Day  Topic      What happened                                 Sources\n"
-            + "─" * 80
+            "  Day  Topic      What happened                                     Sources\n"
+            + "─" * 78
             + "\n"
             "December 2025\n"
-            "12–13  diplomacy  John Coale holds talks in Minsk               Kommersant\n"
-            "   13  prisoners  123 people freed: 114 to Ukraine, 9 to        Reuters +2\n"
-            "                  Lithuania\n"
-            "   15  sanctions  United States: General License 13 issued      US Treasury,\n"
-            "                                                                OFAC +1\n"
+            "12–13  diplomacy  John Coale holds talks in Minsk                   Kommersant\n"
+            "   13  prisoners  123 people freed: 114 to Ukraine, 9 to Lithuania  Reuters +2\n"
+            "   15  sanctions  United States: General License 13 issued          Reuters +1\n"
             "March 2026\n"
-            "   19  prisoners  250 people freed                              Zerkalo\n"
+            "   19  prisoners  250 people freed                                  Zerkalo\n"
         )
 
     def test_help_is_drawn_and_grouped(self, program: Program) -> None:

@@ -79,8 +79,11 @@ def lay_out(table: Table, screen: Screen, *, sources: bool = False) -> Layout:
     # What an encoding replaces may be wider or narrower than what stands there.
     cells = {column.name: [screen.shown(column.cell(row)) for row in rows] for column in candidates}
     columns = _fitting(candidates, cells, screen.width)
-    narrow = screen.width is not None and screen.width < _needed(candidates, cells)
-    stacked = narrow and (table.blocks or (screen.width or 0) < STACKED_BELOW)
+    stacked = (
+        screen.width is not None
+        and (table.blocks or screen.width < STACKED_BELOW)
+        and screen.width < _needed(candidates, cells)
+    )
     if stacked:
         columns = [column for column in candidates if column.heading]
     # A pipe has a record a line; headings between them are for the eye.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typing as t
 
-from belarus_cli.facts import dates, days, kinds
+from belarus_cli.facts import dates, kinds
+from belarus_cli.facts.days import FREED
 from belarus_cli.facts.model import Facts, Record
 
 ALWAYS_WHOLE = 100
@@ -50,7 +51,7 @@ def named_as_freed(facts: Facts) -> int:
     """Return how many people who were freed have a record, on a day asked about by then."""
     if facts.asked:
         people = facts.records(kinds.PRISONER)
-        return sum(one.custody.status == days.FREED for one in people)
+        return sum(one.custody.status == FREED for one in people)
     return sum("still_held" not in one for one in facts.data.get("prisoners", {}).values())
 
 

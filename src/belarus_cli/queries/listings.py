@@ -61,8 +61,7 @@ def exact(facts: Facts, text: str) -> list[Record]:
     if record is not None and record.kind is kinds.LISTING:
         return [record]
     if record is not None and record.kind in (kinds.SANCTION, kinds.PERSON, kinds.ORGANISATION):
-        ids = record.values(record.kind.field("listings"))
-        return [facts.record(kinds.LISTING, str(id_)) for id_ in ids]
+        return of(record)
     return [
         listing
         for listing in facts.records(kinds.LISTING)
@@ -93,17 +92,23 @@ def named(facts: Facts, text: str) -> list[Record]:
     for kind in (kinds.PERSON, kinds.ORGANISATION):
         for record in facts.records(kind):
             if _has(wanted, (record.name, *record.also)):
-                for id_ in record.values(kind.field("listings")):
-                    found.setdefault(str(id_), facts.record(kinds.LISTING, str(id_)))
+                for one in of(record):
+                    found.setdefault(one.id, one)
     return with_same(found.values())
+
+
+def of(record: Record, field: str = "listings") -> list[Record]:
+    """Return the listings that a field of a record names."""
+    ids = record.values(record.kind.field(field))
+    return [record.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
 
 
 def with_same(records: t.Iterable[Record]) -> list[Record]:
     """Return listings, and after them what belongs to them."""
     found = {record.id: record for record in records}
     for record in [*found.values()]:
-        for id_ in record.values(kinds.LISTING.field("same_as")):
-            found.setdefault(str(id_), record.facts.record(kinds.LISTING, str(id_)))
+        for one in of(record, "same_as"):
+            found.setdefault(one.id, one)
     return list(found.values())
 
 
@@ -201,9 +206,7 @@ def on_lists(record: Record) -> tuple[list[str], list[str]]:
 
     The texts are in words, with the day of listing; the sources are ids.
     """
-    ids = record.values(record.kind.field("listings"))
-    every = [record.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
-    found = [(one, state) for one in every if (state := on_its_list(one)) is not None]
+    found = [(one, state) for one in of(record) if (state := on_its_list(one)) is not None]
     texts = dict.fromkeys(f"{one.value('list')}: {_since(one, state)}" for one, state in found)
     sources = dict.fromkeys(id_ for one, _ in found for id_ in one.source_ids[:1])
     return [*texts], [*sources]

@@ -51,11 +51,7 @@ def member(body: Record, measure: Record) -> Member | None:
     """Return where a body stands that a measure put on a list among others; None if it did not."""
     if measure.value("type") != "designation" or of_itself(body, measure):
         return None
-    listed = tuple(
-        one
-        for id_ in body.values(body.kind.field("listings"))
-        if measure.id in (one := body.facts.record(kinds.LISTING, str(id_))).data.get("measure", ())
-    )
+    listed = tuple(one for one in listings.of(body) if measure.id in one.data.get("measure", ()))
     found = Member(body, listed)
     return found if listed and found.states else None
 

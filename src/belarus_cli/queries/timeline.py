@@ -92,7 +92,7 @@ def _release(record: Record, people: t.Sequence[Value] | None = None) -> t.Itera
         _texts(record, "in_exchange_for"),
         record,
         tuple(map(str, people)),
-        _sources(record.facts, *(*freed, date), *to.values()),
+        _sources(record.facts, *freed, date, *to.values()),
     )
 
 
@@ -227,7 +227,7 @@ def _easings(measure: Record) -> t.Iterator[Entry]:
                 _texts(license_, "measure"),
                 measure,
                 (),
-                _sources(measure.facts, *(*named, begun), *own),
+                _sources(measure.facts, *named, begun, *own),
             )
 
 

@@ -549,16 +549,8 @@ def _naming(body: Record) -> list[tuple[Record, members.Member | None]]:
 
     In the order in which they tell of it: its own first, then rounds of designations.
     """
-    listed = (
-        body.facts.record(kinds.LISTING, str(id_))
-        for id_ in body.values(body.kind.field("listings"))
-    )
-    ids = dict.fromkeys(
-        (
-            *body.facts.targeting(body),
-            *(id_ for one in listed for id_ in one.data.get("measure", ())),
-        )
-    )
+    listed_by = (id_ for one in listings.of(body) for id_ in one.data.get("measure", ()))
+    ids = dict.fromkeys((*body.facts.targeting(body), *listed_by))
     measures_ = (body.facts.record(kinds.SANCTION, id_) for id_ in ids)
     naming = [(measure, members.member(body, measure)) for measure in measures_]
     naming.sort(
@@ -581,8 +573,7 @@ def _put_on_lists(measure: Record) -> t.Iterator[Entry]:
 
 def _left(measure: Record) -> t.Iterator[Said]:
     """Say how many of several names left the list on which a measure that stands put them."""
-    ids = measure.values(kinds.SANCTION.field("listings"))
-    names = [measure.facts.record(kinds.LISTING, str(id_)) for id_ in ids]
+    names = listings.of(measure)
     off = sum(map(listings.is_off, names))
     if off and measure.state.status in ("in force", "eased"):
         which = f"{off} of the {len(names)} names" if len(names) > 1 else "the one name"

@@ -123,8 +123,7 @@ def _section(record: Record, field: kinds.Field, numbers: _Numbers) -> Section |
         return Section(label, (_people(people),))
     if field.targets == (kinds.LISTING.name,):
         # As `belarus listed` has them: ids sort 100 before 89.
-        listed = [record.facts.record(kinds.LISTING, str(id_)) for id_ in values]
-        values = tuple(one.id for one in listings.together(listed))
+        values = tuple(one.id for one in listings.together(listings.of(record, field.name)))
     return Section(
         label,
         tuple(Line(_named(record, field, str(v)), names=_names(field, str(v))) for v in values),

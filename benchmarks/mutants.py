@@ -96,10 +96,10 @@ def _with(function: t.Callable[..., None], case: tuple[t.Any, ...], facts: Facts
 
 def noticed(raw: dict[str, t.Any], suite: list[t.Callable[[Facts], None]]) -> str | None:
     """Tell what notices a change: the checks, a test, or nothing."""
-    document, problems = structure.check(raw)
-    if problems or rules.check(document, warnings=True):
+    shape = structure.check(raw)
+    if shape.problems or rules.check(shape, warnings=True):
         return "check"
-    facts = Facts(document)
+    facts = Facts(shape.facts)
     for test in suite:
         try:
             test(facts)

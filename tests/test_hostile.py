@@ -75,8 +75,11 @@ def replaced(path: tuple[t.Any, ...], value: t.Any) -> t.Any:
 
 def outcome(document: t.Any) -> list[str]:
     """Check a document as a file's would be, and give the problems found."""
-    data, misshapen = structure.check(document)
-    problems = [*misshapen, *rules.follow(data)] if misshapen else rules.check(data, warnings=True)
+    shape = structure.check(document)
+    if shape.problems:
+        problems = [*shape.problems, *rules.follow(shape)]
+    else:
+        problems = rules.check(shape, warnings=True)
     return [describe(problem, "facts.yaml", None) for problem in problems]
 
 
@@ -107,7 +110,7 @@ def test_what_passes_the_checks_can_be_printed_in_every_format(
     from belarus_cli.views import details
     from belarus_cli.views.rows import of_record
 
-    document, problems = structure.check(replaced(path, value))
+    document, problems, *_ = structure.check(replaced(path, value))
     if problems or outcome(replaced(path, value)):
         return
     facts = Facts(document)

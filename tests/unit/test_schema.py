@@ -36,14 +36,14 @@ def fits(facts: t.Any) -> bool:
 
 def misshapen(facts: t.Any) -> list[Problem]:
     """Return what `check` says of the shape that a schema could say, too."""
-    _, problems = structure.check(facts)
+    problems = structure.check(facts).problems
     return [one for one in problems if not any(words in one.message for words in BEYOND)]
 
 
 def accepted(facts: t.Any) -> bool:
     """Return whether `check` finds no error."""
-    data, problems = structure.check(facts)
-    return not problems and all(one.warning for one in rules.check(data, warnings=False))
+    shape = structure.check(facts)
+    return not shape.problems and all(one.warning for one in rules.check(shape, warnings=False))
 
 
 def places(node: t.Any, path: tuple[t.Any, ...] = ()) -> t.Iterator[tuple[t.Any, ...]]:

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from belarus_cli.reading import yaml_events
-from belarus_cli.reading.problems import Path
+from belarus_cli.reading.problems import MalformedError, Path
 
 
 @pytest.fixture(autouse=True, params=["libyaml", "Python"])
@@ -72,7 +72,7 @@ def test_lines_are_known_for_every_path() -> None:
     ],
 )
 def test_what_is_refused(text: str, problem: str, line: int) -> None:
-    with pytest.raises(yaml_events.MalformedError) as caught:
+    with pytest.raises(MalformedError) as caught:
         yaml_events.parse(text)
     found = caught.value.problems[0]
     assert found.message.startswith(problem) or problem in found.message
@@ -85,14 +85,12 @@ def test_what_is_refused(text: str, problem: str, line: int) -> None:
 
 def test_depth_is_refused_before_it_is_built() -> None:
     # Newer versions of libyaml refuse such a text before its first event reaches us.
-    with pytest.raises(
-        yaml_events.MalformedError, match=r"nested deeper than|maximum nesting depth"
-    ):
+    with pytest.raises(MalformedError, match=r"nested deeper than|maximum nesting depth"):
         yaml_events.parse("[" * 100_000)
 
 
 def test_all_that_is_refused_is_told_at_once() -> None:
-    with pytest.raises(yaml_events.MalformedError) as caught:
+    with pytest.raises(MalformedError) as caught:
         yaml_events.parse("a: &x 1\nb: !t 2\na: 3\n")
     assert [problem.message for problem in caught.value.problems] == [
         "anchor &x is not allowed",

@@ -15,9 +15,9 @@ from pathlib import Path
 from belarus_cli import environment, streams
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts.model import FactsData
-from belarus_cli.reading import packaged, rules, structure, yaml_events
+from belarus_cli.reading import packaged, rules, structure
+from belarus_cli.reading.problems import MalformedError, Problem, describe
 from belarus_cli.reading.problems import Path as Trail
-from belarus_cli.reading.problems import Problem, describe
 
 MAX_BYTES = 128 * 2**20
 """The largest facts file, in bytes; the one that the package carries is a hundredth of it."""
@@ -37,14 +37,15 @@ class FactsFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._text = _text(path)
-        self.data, self._misshapen = structure.check(self._parsed())
+        self._shape = structure.check(self._parsed())
+        self.data = self._shape.facts
 
     def problems(self, *, warnings: bool = True) -> list[Problem]:
         """Return what is wrong with the facts; warnings are for editors to see."""
         # The rules across records rely on the shape; references can be followed as far as it holds.
-        if self._misshapen:
-            return [*self._misshapen, *rules.follow(self.data)]
-        return rules.check(self.data, warnings=warnings)
+        if self._shape.problems:
+            return [*self._shape.problems, *rules.follow(self._shape)]
+        return rules.check(self._shape, warnings=warnings)
 
     def valid_data(self) -> FactsData:
         """Return the facts; raises BelarusError (INVALID_FACTS) if they have errors."""
@@ -80,11 +81,11 @@ class FactsFile:
         """The line of each path; only asked for when there is something to report."""
         lines: dict[Trail, int] = {}
         # Of JSON that YAML reads otherwise, the lines found so far have to do.
-        with contextlib.suppress(yaml_events.MalformedError):
-            yaml_events.parse(self._text, lines)
+        with contextlib.suppress(MalformedError):
+            _parse_yaml(self._text, lines)
         return lines
 
-    def _malformed(self, error: yaml_events.MalformedError) -> BelarusError:
+    def _malformed(self, error: MalformedError) -> BelarusError:
         self._lines = error.lines
         return self.invalid(error.problems)
 
@@ -96,8 +97,8 @@ class FactsFile:
         if is_json or self.path.suffix.lower() == ".json":
             return self._parsed_json()
         try:
-            return yaml_events.parse(self._text)
-        except yaml_events.MalformedError as error:
+            return _parse_yaml(self._text)
+        except MalformedError as error:
             raise self._malformed(error) from error
 
     def _parsed_json(self) -> t.Any:
@@ -111,8 +112,8 @@ class FactsFile:
             raise self.invalid([Problem((), "nested too deep")]) from error
         except _DuplicateKeyError as error:
             try:  # JSON is YAML, and the YAML reader knows lines
-                yaml_events.parse(self._text)
-            except yaml_events.MalformedError as malformed:
+                _parse_yaml(self._text)
+            except MalformedError as malformed:
                 raise self._malformed(malformed) from error
             raise self.invalid([Problem((), "duplicate key")]) from error
 
@@ -154,6 +155,13 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _unreadable(file, f"not UTF-8 in line {line}") from error
+
+
+def _parse_yaml(text: str, lines: dict[Trail, int] | None = None) -> t.Any:
+    # JSON needs nothing of PyYAML, and importing it takes a third of the time of Typer.
+    from belarus_cli.reading import yaml_events
+
+    return yaml_events.parse(text, lines)
 
 
 def _unique(pairs: list[tuple[str, t.Any]]) -> dict[str, t.Any]:

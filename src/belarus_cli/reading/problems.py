@@ -19,6 +19,15 @@ class Problem(t.NamedTuple):
     warning: bool = False
 
 
+class MalformedError(Exception):
+    """The text cannot be read; `problems` says why, `lines` where."""
+
+    def __init__(self, problems: list[Problem], lines: dict[Path, int]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+        self.lines = lines
+
+
 def place(path: Path) -> str:
     """Name a place in the words of the file: `prisoner ales-bialiatski, sentence`."""
     if not path:

@@ -12,34 +12,34 @@ from datetime import date
 from itertools import chain, combinations, pairwise
 
 from belarus_cli.facts import dates, kinds, model
-from belarus_cli.facts.value_types import Date, tally
+from belarus_cli.facts.value_types import DATE, tally
 from belarus_cli.reading.problems import Path, Problem
-from belarus_cli.reading.structure import WITHHELD
+from belarus_cli.reading.structure import WITHHELD, Shape
 
 Problems = t.Iterator[Problem]
 
 
-def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
+def check(shape: Shape, *, warnings: bool) -> list[Problem]:
     """Return every error across records, and if asked for every warning, which takes longer."""
-    claims = _claims(data)
-    dangling = [*references(data, claims), *ids(data)]
+    dangling = follow(shape)
     if dangling:  # the other rules follow references
         return dangling
+    data = shape.facts
     return [
         *withheld(data),
         *addresses(data),
-        *chronology(data, claims),
+        *chronology(shape),
         *sequences(data),
         *freedom(data),
         *counts(data),
-        *asked(data, claims),
+        *asked(data),
         *(
             (
                 *order(data),
                 *listed(data),
-                *citations(data, claims),
+                *citations(data),
                 *printable_addresses(data),
-                *foresight(data, claims),
+                *foresight(data),
             )
             if warnings
             else ()
@@ -47,28 +47,23 @@ def check(data: model.FactsData, *, warnings: bool) -> list[Problem]:
     ]
 
 
-def follow(data: model.FactsData) -> list[Problem]:
+def follow(shape: Shape) -> list[Problem]:
     """Return every reference that leads nowhere, also in facts whose shape does not hold."""
-    if kinds.SOURCE.section not in data:
+    if kinds.SOURCE.section not in shape.facts:
         return []  # nothing could be found
-    return [*references(data, _claims(data)), *ids(data)]
+    return [*sources(shape), *references(shape), *ids(shape.facts)]
 
 
-_Claim = tuple[Path, kinds.Field, t.Any]
-"""The place of a claim, the field that it is about, and the claim as the file has it."""
-
-
-def _claims(data: model.FactsData) -> list[_Claim]:
-    """Return every claim."""
-    return [
-        ((kind.section, id_, name, position), field, claim)
-        for kind in kinds.KINDS
-        if not kind.sourced
-        for id_, record in data.get(kind.section, {}).items()
-        for name, held in record.items()
-        if (field := kind.field(name)).cited
-        for position, claim in enumerate(held)
-    ]
+def _claims(
+    data: model.FactsData, about: t.Callable[[kinds.Field], bool] = lambda _: True
+) -> t.Iterator[tuple[Path, kinds.Field, model.ClaimData]]:
+    """Return every claim about such fields, with its place and its field."""
+    for kind in kinds.KINDS:
+        fields = {one.name: one for one in kind.fields if one.cited and about(one)}
+        for id_, record in data.get(kind.section, {}).items() if not kind.sourced else ():
+            for name, held in record.items():
+                for position, claim in enumerate(held if name in fields else ()):
+                    yield (kind.section, id_, name, position), fields[name], claim
 
 
 def _sourced(data: model.FactsData) -> t.Iterator[tuple[Path, model.RecordData]]:
@@ -79,45 +74,38 @@ def _sourced(data: model.FactsData) -> t.Iterator[tuple[Path, model.RecordData]]
                 yield (kind.section, id_), record
 
 
-def references(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
-    """Every source and every record that is referred to exists."""
-    sources = frozenset(data.get(kinds.SOURCE.section, ()))
-    targets = {kind.name: frozenset(data.get(kind.section, ())) for kind in kinds.ALL}
-    citing = ((path, claim) for path, _, claim in claims)
-    for path, claim in chain(citing, _sourced(data)):
-        if _are_all(sources, claim["sources"]):
-            continue
-        cited = model.cited(claim)
-        if not sources.issuperset(cited):
-            for position, source in enumerate(cited):
-                if source not in sources:
-                    yield Problem((*path, "sources", position), f"no source {source!r}")
-    for path, field, named in _named(data):
-        if not any(named in targets[kind] for kind in field.targets):
-            yield Problem(path, f"no {' or '.join(field.targets)} {named!r}")
+def sources(shape: Shape) -> Problems:
+    """Every source that something cites exists."""
+    if not shape.strange:
+        return
+    citing = ((path, claim) for path, _, claim in _claims(shape.facts))
+    for path, claim in chain(citing, _sourced(shape.facts)):
+        for position, source in enumerate(model.cited(claim)):
+            if source not in shape.facts[kinds.SOURCE.section]:
+                yield Problem((*path, "sources", position), f"no source {source!r}")
 
 
-def _are_all(known: frozenset[str], cited: t.Sequence[t.Any]) -> bool:
-    """Return whether citations are known ids and nothing else, as most are."""
-    try:
-        return known.issuperset(cited)
-    except TypeError:  # a citation with a place
-        return False
-
-
-def _named(data: model.FactsData) -> t.Iterator[tuple[Path, kinds.Field, str]]:
-    """Return every reference to a record, cited or not: its place, field and what it names."""
+def references(shape: Shape) -> Problems:
+    """Every record that is referred to exists."""
     for kind in kinds.ALL:
-        links = [field for field in kind.fields if field.targets and not field.derived]
-        for id_, record in data.get(kind.section, {}).items() if links else ():
-            for field in links:
-                held = record.get(field.name, ())
-                for position, one in enumerate((held,) if isinstance(held, str) else held):
-                    path = (kind.section, id_, field.name, position)
-                    if field.cited:
-                        yield (*path, "value"), field, one["value"]
-                    else:
-                        yield path, field, one
+        for field in kind.fields:
+            if field.targets and not field.derived:
+                sections = (kinds.BY_NAME[target].section for target in field.targets)
+                there = {id_ for section in sections for id_ in shape.facts.get(section, ())}
+                if not there.issuperset(shape.values[field.type]):
+                    yield from _dangling(shape.facts, kind, field, there)
+
+
+def _dangling(
+    data: model.FactsData, kind: kinds.Kind, field: kinds.Field, there: t.Collection[str]
+) -> Problems:
+    for id_, record in data.get(kind.section, {}).items():
+        held = record.get(field.name, ())
+        for position, one in enumerate((held,) if isinstance(held, str) else held):
+            named = one["value"] if field.cited else one
+            if named not in there:
+                place = (kind.section, id_, field.name, position, *(["value"] * field.cited))
+                yield Problem(place, f"no {' or '.join(field.targets)} {named!r}")
 
 
 def ids(data: model.FactsData) -> Problems:
@@ -155,8 +143,9 @@ def addresses(data: model.FactsData) -> Problems:
             first[url] = id_
 
 
-def citations(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
+def citations(data: model.FactsData) -> Problems:
     """Every source is cited, and what rests on aggregators alone carries a note."""
+    claims = [*_claims(data)]
     cited = {source for _, _, claim in claims for source in model.cited(claim)}
     cited |= {source for _, record in _sourced(data) for source in model.cited(record)}
     for id_ in data["sources"]:
@@ -169,21 +158,20 @@ def citations(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
             yield Problem(path, message, warning=True)
 
 
-# What makes an address one that nobody should print, each with the word for it.
+# What makes an address one that nobody should print, each with the word for it. They are compiled
+# when somebody asks for warnings: every start with a file of one's own would take 4 ms for them.
 _UNPRINTABLE = {
-    "a tracking parameter": re.compile(
+    "a tracking parameter": (
         r"[?&](utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_ga|ref_src)="
     ),
-    "a session parameter": re.compile(
-        r"[?&;](phpsessid|jsessionid|aspsessionid\w*|sessionid|sid)=", re.IGNORECASE
-    ),
-    "an AMP page": re.compile(
+    "a session parameter": r"(?i)[?&;](phpsessid|jsessionid|aspsessionid\w*|sessionid|sid)=",
+    "an AMP page": (
         r"^https?://amp\.|/amp(/|$|\?)|[?&]amp(=|&|$)|\.amp(\.html)?$|ampproject\.org|^https?://[^/]*google\.[a-z.]+/amp/"
     ),
-    "a staging or preview host": re.compile(
-        r"^https?://([^/]*[.-])?(staging|stage|preview|preprod|dev|test|uat)[.-]", re.IGNORECASE
+    "a staging or preview host": (
+        r"(?i)^https?://([^/]*[.-])?(staging|stage|preview|preprod|dev|test|uat)[.-]"
     ),
-    "a numeric host": re.compile(r"^https?://(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])([:/]|$)"),
+    "a numeric host": r"^https?://(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])([:/]|$)",
 }
 
 
@@ -191,7 +179,7 @@ def printable_addresses(data: model.FactsData) -> Problems:
     """Each address is one to print: the publisher's own, in its plain form."""
     for id_, source in data["sources"].items():
         for what, pattern in _UNPRINTABLE.items():
-            if "url" in source and pattern.search(source["url"]):
+            if "url" in source and re.search(pattern, source["url"]):
                 message = f"is {what}" if what.endswith(("page", "host")) else f"has {what}"
                 message += "; give the publisher's own plain address, and this one as copy"
                 yield Problem((kinds.SOURCE.section, id_, "url"), message, warning=True)
@@ -209,7 +197,7 @@ def order(data: model.FactsData) -> Problems:
 
 
 _PLANNED = ("effective", "expires")
-_DAYS = frozenset(f.name for f in kinds.LISTING.fields if isinstance(f.type, Date))
+_DAYS = tuple(field.name for field in kinds.LISTING.fields if field.type is DATE)
 _AHEAD = 31
 
 # What must not come before what: a person is released after the arrest.
@@ -226,40 +214,55 @@ _SEQUENCES = {
 }
 
 
-def chronology(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
+def chronology(shape: Shape) -> Problems:
     """Nothing lies after the review of the file.
 
     Only what is planned may lie later: the day on which a measure applies or ends.
     """
+    data = shape.facts
     last = dates.parse(data["updated"]).last
+    late = {day for day in shape.values[DATE] if dates.parse(day).first > last}
 
-    def late(path: Path, key: str, held: model.ClaimData) -> Problems:
-        if dates.parse(held[key]).first > last:
-            message = f"{held[key]} is after the review ({data['updated']})"
-            yield Problem((*path, key), message)
+    def lying(path: Path, keys: t.Iterable[str], held: model.ClaimData) -> Problems:
+        for key in keys:
+            if key in held and held[key] in late:
+                message = f"{held[key]} is after the review ({data['updated']})"
+                yield Problem((*path, key), message)
 
-    for path, field, claim in claims:
-        if isinstance(field.type, Date) and field.name not in _PLANNED:
-            yield from late(path, "value", claim)
-        if "as_of" in claim:
-            yield from late(path, "as_of", claim)
+    if not late:
+        return
+    for path, field, claim in _claims(data):
+        yield from lying(path, ("value", "as_of") if _is_over(field) else ("as_of",), claim)
     for id_, source in data["sources"].items():
-        if "published" in source:
-            yield from late((kinds.SOURCE.section, id_), "published", source)
+        yield from lying((kinds.SOURCE.section, id_), ("published",), source)
     for path, record in _sourced(data):
-        for key in _DAYS.intersection(record):
-            yield from late(path, key, record)
+        yield from lying(path, _DAYS, record)
+
+
+def _is_over(field: kinds.Field) -> bool:
+    """Return whether what happened on the dates of a field has to be over."""
+    return field.type is DATE and field.name not in _PLANNED
 
 
 def sequences(data: model.FactsData) -> Problems:
     """Each date of a record follows those that must come before it."""
     for section, orders in _SEQUENCES.items():
+        # Each with each: a date that leaves much open says nothing of its neighbours' order.
+        pairs = [pair for order in orders for pair in combinations(order, 2)]
+        names = dict.fromkeys(chain.from_iterable(orders))
         for id_, record in data.get(section, {}).items():
-            for sequence in orders:
-                yield from _in_sequence(data, (section, id_), record, sequence)
+            days = {name: _first(record[name]) for name in names if name in record}
+            if "release" in record:
+                days["released"] = _first(data["releases"][_first(record["release"])]["date"])
+            for before, after in pairs if len(days) > 1 else ():
+                if before in days and after in days:
+                    early, late = days[before], days[after]
+                    if dates.parse(late).last < dates.parse(early).first:
+                        message = f"{late} is before {before} ({early})"
+                        yield Problem((section, id_, after), message)
 
 
-def foresight(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
+def foresight(data: model.FactsData) -> Problems:
     """No source states what happened well after it was published.
 
     Acts are announced ahead of their day, so a month of difference is let pass.
@@ -267,13 +270,15 @@ def foresight(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
     published = {
         id_: source["published"] for id_, source in data["sources"].items() if "published" in source
     }
-    for path, field, claim in claims:
+    for path, field, claim in _claims(data):
         day = claim.get("as_of")
-        if isinstance(field.type, Date) and field.name not in _PLANNED:
+        if _is_over(field):
             day = claim["value"]
         elif field.targets == (kinds.RELEASE.name,):
-            day = _first(data, data["releases"][claim["value"]], "date")
-        for source in model.cited(claim) if day is not None else ():
+            day = _first(data["releases"][claim["value"]]["date"])
+        if day is None:
+            continue
+        for source in model.cited(claim):
             if source in published and _days_between(published[source], day) > _AHEAD:
                 message = f"{day} is well after {source} was published ({published[source]})"
                 yield Problem(path, message, warning=True)
@@ -285,24 +290,8 @@ def _days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(dates.parse(later).first) - last).days
 
 
-def _in_sequence(
-    data: model.FactsData, place: Path, record: model.RecordData, sequence: tuple[str, ...]
-) -> Problems:
-    known = [(name, day) for name in sequence if (day := _first(data, record, name)) is not None]
-    # Each with each: a date that leaves much open says nothing of its neighbours' order.
-    for (before, early), (after, late) in combinations(known, 2):
-        if dates.parse(late).last < dates.parse(early).first:
-            yield Problem((*place, after), f"{late} is before {before} ({early})")
-
-
-def _first(data: model.FactsData, record: model.RecordData, name: str) -> str | None:
-    """Return the first date of a field; of a release that follows from a round, the round's."""
-    if name == "released" and "release" in record:
-        round_ = record["release"][0]["value"]
-        return str(data["releases"][round_]["date"][0]["value"])
-    if name not in record:
-        return None
-    held = record[name]
+def _first(held: t.Any) -> str:
+    """Return the first date that is stated for a field, or the first record."""
     return str(held if isinstance(held, str) else held[0]["value"])
 
 
@@ -326,7 +315,7 @@ _ASKED = {kinds.FIGURE.section: ("topic",)}
 _ASKED_AS_WARNING = {"1": True, "2": False}
 
 
-def asked(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
+def asked(data: model.FactsData) -> Problems:
     """Each record has what the newest version of the format asks for."""
     warning = _ASKED_AS_WARNING[data["version"]]
     for section, names in _ASKED.items():
@@ -334,8 +323,8 @@ def asked(data: model.FactsData, claims: t.Sequence[_Claim]) -> Problems:
             for name in names:
                 if name not in record:
                     yield Problem((section, id_), f"{name} is missing", warning=warning)
-    for path, field, claim in claims:
-        if field.has_basis and "basis" not in claim:
+    for path, _, claim in _claims(data, lambda field: field.has_basis):
+        if "basis" not in claim:
             yield Problem(path, "basis is missing", warning=warning)
 
 
@@ -368,7 +357,7 @@ _WORDS = dict(
         strict=True,
     )
 )
-_STATED = re.compile(rf"\b(\d+|{'|'.join(_WORDS)}) (individuals|persons|people|entities|companies)")
+_STATED = rf"\b(\d+|{'|'.join(_WORDS)}) (individuals|persons|people|entities|companies)"
 _COUNTED = {"individuals": "person", "persons": "person", "people": "person"}
 
 
@@ -382,7 +371,7 @@ def listed(data: model.FactsData) -> Problems:
     for id_, types in names.items():
         stated: dict[str, int] = {}
         for claim in data[kinds.SANCTION.section][id_].get("target", ()):
-            for number, what in _STATED.findall(claim["value"]):
+            for number, what in re.findall(_STATED, claim["value"]):
                 type_ = _COUNTED.get(what, "entity")
                 count = int(_WORDS.get(number, number))
                 stated[type_] = max(stated.get(type_, 0), count)

@@ -12,22 +12,13 @@ import typing as t
 
 import yaml
 
-from belarus_cli.reading.problems import Path, Problem
+from belarus_cli.reading.problems import MalformedError, Path, Problem
 
 # libyaml is several times as fast; PyYAML can be built without it.
 _LOADER: t.Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAX_DEPTH = 8
 """The deepest a facts file goes is six: section, record, field, claim, citations, citation."""
-
-
-class MalformedError(Exception):
-    """The text cannot be read; `problems` says why, `lines` where."""
-
-    def __init__(self, problems: list[Problem], lines: dict[Path, int]) -> None:
-        super().__init__("; ".join(problem.message for problem in problems))
-        self.problems = problems
-        self.lines = lines
 
 
 def parse(text: str, lines: dict[Path, int] | None = None) -> t.Any:

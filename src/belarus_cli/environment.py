@@ -7,6 +7,9 @@ import os
 FACTS = "BELARUS_FACTS"
 """The facts file to read where no option names one."""
 
+COMPLETE = "_BELARUS_COMPLETE"
+"""What a shell sets that asks how a line can go on: `complete_bash`."""
+
 DEBUG = "BELARUS_DEBUG"
 """If set, a bug shows its traceback."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from belarus_cli import environment
 from belarus_cli.cli import preparing
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
@@ -134,9 +135,78 @@ def test_what_is_damaged_is_still_to_be_made(data: bytes, monkeypatch: pytest.Mo
 
 def test_a_checkout_prepares_nothing() -> None:
     assert prepared("prisoners", "--json") is None
+    assert documents.completed(asking("bash", "belarus show ")) is None
 
 
-def run_without_typer(program: Program, *arguments: str, **environment: t.Any) -> str:
+def asking(shell: str, line: str) -> dict[str, str]:
+    """Return what a shell puts into the environment to ask how a line can go on."""
+    return {
+        environment.COMPLETE: f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+    }
+
+
+BEGUN = [
+    *(f"belarus {name} " for name in ("show", "cite", "disputes", "sources", "prisoners")),
+    *(f"belarus {name} 2025-1" for name in ("show", "releases", "disputes", "cite")),
+    "belarus show ales-bialiatski",
+    "belarus sanctions us-",
+    "belarus sources hrw-2",
+]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+@pytest.mark.parametrize("line", BEGUN)
+def test_a_completion_is_what_typer_makes(
+    line: str,
+    shell: str,
+    made: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in asking(shell, line).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:  # so Typer ends what a shell asked
+        made()
+    out, err = capsys.readouterr()
+    assert (ended.value.code, err) == (0, "")
+    assert documents.completed(asking(shell, line)) == out
+    assert line.rsplit(maxsplit=1)[-1] in out or line.endswith(" ")
+
+
+@pytest.mark.parametrize(
+    ("shell", "line"),
+    [
+        ("bash", "belarus"),
+        ("bash", "belarus "),
+        ("bash", "belarus sho"),
+        ("bash", "belarus show ales-bialiatski mar"),
+        ("bash", "belarus show --js"),
+        ("bash", "belarus show -- ales"),
+        ("bash", "belarus show bialiat"),
+        ("bash", "belarus show hrw-2"),
+        ("bash", "belarus show Бяля"),
+        ("bash", "belarus figures fre"),
+        ("bash", "belarus prisoners --release 2025"),
+        ("bash", "belarus --facts own.yaml show al"),
+        ("zsh", "belarus show"),
+        ("zsh", "belarus show ales-bialiatski "),
+        ("fish", "belarus show ales"),
+        ("powershell", "belarus show ales"),
+    ],
+)
+def test_any_other_completion_is_still_to_be_made(
+    shell: str, line: str, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_read", files.__getitem__)
+    assert documents.completed(asking(shell, line)) is None
+    # Nor is it made where the shell's own words are missing.
+    assert documents.completed({environment.COMPLETE: f"complete_{shell}"}) is None
+
+
+def run_without_typer(program: Program, *arguments: str, **variables: t.Any) -> str:
     """Run a command line where Typer cannot be imported."""
     text = (
         "import sys; sys.modules['typer'] = None; sys.argv[1:] = {!r};"
@@ -145,7 +215,7 @@ def run_without_typer(program: Program, *arguments: str, **environment: t.Any) -
     barred = Program.__new__(Program)
     barred.command = [sys.executable, "-c", text.format(list(arguments))]
     barred.environment = program.environment
-    result = barred(**environment)
+    result = barred(**variables)
     assert (result.code, result.err) == (0, "")
     return result.out
 
@@ -157,6 +227,12 @@ def test_the_installed_program_writes_it_out_before_anything_is_imported(
     assert run_without_typer(program, *asked) == program(*otherwise).out
 
 
+def test_a_completion_is_made_before_anything_is_imported(program: Program) -> None:
+    assert (
+        run_without_typer(program, **asking("bash", "belarus show ales-b")) == "ales-bialiatski\n"
+    )
+
+
 def test_facts_of_ones_own_are_never_answered_by_what_is_prepared(program: Program) -> None:
     small = Path(__file__).parent.parent / "facts" / "valid" / "small.yaml"
     for chosen in (
@@ -165,6 +241,8 @@ def test_facts_of_ones_own_are_never_answered_by_what_is_prepared(program: Progr
         program("--facts", small, "prisoners", "--json"),
     ):
         assert len(json.loads(chosen.out)) == 2
+    asked: dict[str, t.Any] = {**asking("bash", "belarus show s")}
+    assert program(**asked, BELARUS_FACTS=str(small)).out != program(**asked).out
     one = ("show", "2025-12-13", "--json")
     assert program(*one, BELARUS_FACTS=str(small)).out != program(*one).out
 

@@ -56,24 +56,27 @@ def _facts_for_completion(ctx: typer.Context) -> Facts | None:
 
 
 def complete_ids(*sections: kinds.Kind) -> t.Callable[[typer.Context, str], list[str]]:
-    """Return a completer for the ids of these kinds of record.
+    """Return a completer for the ids of these kinds of record."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        facts = _facts_for_completion(ctx)
+        return [] if facts is None else ids_beginning(facts, sections, incomplete)
+
+    return complete
+
+
+def ids_beginning(facts: Facts, sections: t.Sequence[kinds.Kind], begun: str) -> list[str]:
+    """Return the ids of these kinds of record that a word can become.
 
     Where none fits, the surnames of people are offered, which takes reading their records; and
     where none of these does, or nothing else is asked for, the many sources.
     """
     others = [kind for kind in sections if kind is not kinds.SOURCE]
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        facts = _facts_for_completion(ctx)
-        if facts is None:
-            return []
-        found = [id_ for kind in others for id_ in facts.ids(kind) if id_.startswith(incomplete)]
-        found = found or _surnames(facts, others, incomplete)
-        if found or len(others) == len(sections):
-            return found
-        return [id_ for id_ in facts.ids(kinds.SOURCE) if id_.startswith(incomplete)]
-
-    return complete
+    found = [id_ for kind in others for id_ in facts.ids(kind) if id_.startswith(begun)]
+    found = found or _surnames(facts, others, begun)
+    if found or len(others) == len(sections):
+        return found
+    return [id_ for id_ in facts.ids(kinds.SOURCE) if id_.startswith(begun)]
 
 
 def _surnames(facts: Facts, among: t.Iterable[kinds.Kind], begun: str) -> list[str]:

@@ -7,6 +7,8 @@ import inspect
 import typing as t
 
 from belarus_cli.cli.app import edition
+from belarus_cli.cli.commands import PANELS
+from belarus_cli.cli.injection import ids_beginning
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.model import Facts, Record
@@ -38,6 +40,7 @@ def prepare(read: Facts) -> dict[str, bytes]:
     return {
         **{documents.file(name): _json(rows) for name, rows in lists.items()},
         documents.CARDS: documents.cards(cards),
+        documents.IDS: documents.ids(dict(_completions(facts))),
         documents.VERSION: edition(facts).encode(),
         packaged.FOLDED: packaged.dump_folded(folded_texts(facts)),
         packaged.NAMES: packaged.dump_names(facts.lookup.names()),
@@ -54,6 +57,14 @@ def _json(rows: t.Iterable[Row]) -> bytes:
 def _shown(record: Record) -> str:
     """Return a record as `show` prints it, without the array around it."""
     return _json([{**of_record(record), "matched": "exact"}]).decode()[1:-2]
+
+
+def _completions(facts: Facts) -> t.Iterator[tuple[str, list[str]]]:
+    """Return the ids that complete the first argument of each command that takes some."""
+    for name in (name for answers in PANELS.values() for name in answers):
+        module = importlib.import_module(f"belarus_cli.cli.commands.{name}")
+        if hasattr(module, "IDS"):
+            yield name, ids_beginning(facts, module.IDS, "")
 
 
 def _rows(name: str, facts: Facts) -> t.Sequence[Row]:

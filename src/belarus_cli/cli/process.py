@@ -49,8 +49,10 @@ def _answer() -> ExitCode:
 
 
 def _prepared() -> str | None:
-    """Return what the build prepared for this command line, for these streams."""
+    """Return what the build prepared for this command line, or this completion of one."""
     if os.environ.get(environment.FACTS) or sys.stdout.isatty():
         return None
+    if os.environ.get(environment.COMPLETE):
+        return documents.completed(os.environ)
     plain = sys.stdout.encoding == "utf-8" and not os.environ.get("FORCE_COLOR")
     return documents.prepared(sys.argv[1:], plain=plain)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import os
 import typing as t
 
+from belarus_cli import environment
+
 LISTS = (
     "prisoners",
     "releases",
@@ -38,6 +40,8 @@ CARDS = "documents/cards.txt"
 """Where in the package the cards stand."""
 _BEFORE = "\0"
 """What stands before the id and the card of each record, and in none."""
+IDS = "documents/ids.txt"
+"""Where in the package the ids stand that complete a first argument: a line a command."""
 
 
 def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
@@ -59,6 +63,46 @@ def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
     except (OSError, ValueError):  # a source checkout, or a damaged file
         pass
     return None
+
+
+def completed(asked: t.Mapping[str, str]) -> str | None:
+    """Return what completes the line that a shell asks about, None if that is still to be made.
+
+    The line is a command and the beginning of an id, in words of the environment that are Typer's
+    and Click's (`BashComplete` and `ZshComplete` there), as is what is printed.
+    """
+    shell = asked.get(environment.COMPLETE)
+    line = asked.get("COMP_WORDS" if shell == "complete_bash" else "_TYPER_COMPLETE_ARGS", "")
+    _, *words = line.split() or [""]
+    if shell == "complete_bash":
+        ends = asked.get("COMP_CWORD") == "2"
+    elif shell == "complete_zsh":
+        ends = line.endswith(" ") is (len(words) == 1)
+    else:
+        return None
+    if not ends or not 0 < len(words) <= len(("command", "id")) or not all(map(_is_id, words)):
+        return None
+    try:
+        ids = _ids(words[0], _read(IDS))
+    except (OSError, ValueError):  # a source checkout, or a damaged file
+        return None
+    found = [id_ for id_ in ids if id_.startswith("".join(words[1:]))]
+    if not found:  # surnames, sources and so on may fit
+        return None
+    if shell == "complete_bash":
+        return "\n".join(found) + "\n"
+    quoted = "\n".join(f'"{id_}"' for id_ in found)
+    return f"_arguments '*: :(({quoted}))'\n"
+
+
+def ids(by_command: t.Mapping[str, t.Iterable[str]]) -> bytes:
+    """Return the document of the ids that complete the first argument of commands."""
+    return "".join(f"{name} {' '.join(some)}\n" for name, some in by_command.items()).encode()
+
+
+def _ids(command: str, data: bytes) -> list[str]:
+    lines = (line.split() for line in data.decode().splitlines())
+    return next((some for name, *some in lines if name == command), [])
 
 
 def _is_id(text: str) -> bool:

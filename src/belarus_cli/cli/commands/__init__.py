@@ -1,8 +1,9 @@
 """The commands, one a module: parameters, a query, a table, and out.
 
-A module has `run`, the command; `KEYS`, the fields that it prints; and `EXAMPLES`. Annotations are
-not postponed here: Typer reads them whenever a command runs, and evaluating them from text
-would take as long as the rest of the start.
+A module has `run`, the command; `KEYS`, the fields that it prints; `EXAMPLES`; and `IDS`, if the
+ids of some kinds of record complete its first argument. Annotations are not postponed here: Typer
+reads them whenever a command runs, and evaluating them from text would take as long as the rest of
+the start.
 """
 
 from __future__ import annotations

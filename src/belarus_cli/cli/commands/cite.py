@@ -20,6 +20,7 @@ KEYS = {
     "footnote": "the sources in one sentence, best first",
     "sources": CLAIM_KEYS["sources"],
 }
+IDS = kinds.KINDS
 EXAMPLES = (
     "belarus cite 2025-12-13 freed",
     "belarus cite Bialiatski sentence --format bibtex",
@@ -88,7 +89,7 @@ def run(
         typer.Argument(
             metavar="RECORD",
             help="A record, by id or name.",
-            autocompletion=injection.complete_ids(*kinds.KINDS),
+            autocompletion=injection.complete_ids(*IDS),
         ),
     ],
     field: t.Annotated[

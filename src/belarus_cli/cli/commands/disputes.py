@@ -13,6 +13,7 @@ from belarus_cli.views.rows import CLAIM_KEYS, DISPUTE_KEYS, Row, Rows, of_dispu
 from belarus_cli.views.table import EMPTY, Column, Table
 
 KEYS = DISPUTE_KEYS
+IDS = kinds.KINDS
 EXAMPLES = (
     "belarus disputes --kind release",
     "belarus disputes Stefanovic --json | jq '.[].claims[] | [.value, .note]'",
@@ -52,7 +53,7 @@ def run(
         typer.Argument(
             metavar="[ID|NAME]...",
             help="Only of these records.",
-            autocompletion=injection.complete_ids(*kinds.KINDS),
+            autocompletion=injection.complete_ids(*IDS),
         ),
     ] = None,
     kind: t.Annotated[

@@ -18,6 +18,7 @@ from belarus_cli.views.rows import MATCH_KEYS, Row, Rows, of_record, record_keys
 from belarus_cli.views.table import ASKED, EMPTY, SOURCES, Column, Table, column, first
 
 KEYS = {**record_keys(kinds.PRISONER), **MATCH_KEYS}
+IDS = (kinds.PRISONER,)
 EXAMPLES = (
     "belarus prisoners --release 2025-12-13",
     "belarus prisoners Bialiatski --json | jq '.[0].sentence'",
@@ -117,7 +118,7 @@ def run(
             metavar="[NAME]...",
             help="Only these people, in any spelling; - reads names from standard input, answered "
             "in their order, each repeated under `asked`.",
-            autocompletion=injection.complete_ids(kinds.PRISONER),
+            autocompletion=injection.complete_ids(*IDS),
         ),
     ] = None,
     release: t.Annotated[

@@ -21,6 +21,7 @@ KEYS = {
     "named": "how many of them have a record here",
     "total": "people freed in the rounds listed so far, computed",
 }
+IDS = (kinds.RELEASE,)
 EXAMPLES = (
     "belarus releases --since 2025",
     "belarus releases --json | jq '.[] | [.date, .freed, .total]'",
@@ -65,7 +66,7 @@ def run(
         typer.Argument(
             metavar="[ID]...",
             help="Only these rounds, by id or date; one as a card.",
-            autocompletion=injection.complete_ids(kinds.RELEASE),
+            autocompletion=injection.complete_ids(*IDS),
         ),
     ] = None,
     whole: injection.Whole = False,

@@ -24,6 +24,7 @@ KEYS = {
     **record_keys(kinds.SANCTION),
     "members": f"of a round of designations, whom words ask for, each with its own state{LIST}",
 }
+IDS = (kinds.SANCTION,)
 EXAMPLES = (
     "belarus sanctions potash",
     "belarus sanctions --authority EU --status 'in force'",
@@ -74,7 +75,7 @@ def run(
         typer.Argument(
             metavar="[ID|TEXT]...",
             help="Only these measures: ids (- reads them from standard input), or words.",
-            autocompletion=injection.complete_ids(kinds.SANCTION),
+            autocompletion=injection.complete_ids(*IDS),
             callback=injection.read_words,
         ),
     ] = None,

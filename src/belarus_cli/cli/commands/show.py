@@ -22,6 +22,7 @@ KEYS = {
     "sources": f"sources; of the value that its list shows it for first, then the strongest{LIST}",
     **MATCH_KEYS,
 }
+IDS = kinds.ALL
 EXAMPLES = (
     "belarus show Стефанович",
     "belarus show us-general-license-13 --json",
@@ -45,7 +46,7 @@ def run(
         typer.Argument(
             metavar="RECORD...",
             help="Records, by id or name in any spelling; - reads names from standard input.",
-            autocompletion=injection.complete_ids(*kinds.ALL),
+            autocompletion=injection.complete_ids(*IDS),
         ),
     ],
     whole: injection.Whole = False,

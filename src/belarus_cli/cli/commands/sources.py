@@ -16,6 +16,7 @@ from belarus_cli.views.rows import Rows, of_record, record_keys
 from belarus_cli.views.table import EMPTY, Column, Table
 
 KEYS = record_keys(kinds.SOURCE)
+IDS = (kinds.SOURCE,)
 EXAMPLES = (
     "belarus sources Viasna --since 2025",
     "belarus sources --json | jq -r '.[] | [.id, .url] | @tsv'",
@@ -54,7 +55,7 @@ def run(
             metavar="[ID|TEXT]...",
             help="Only these: ids (- reads them from standard input), or words of publisher, "
             "title or address; one as a card.",
-            autocompletion=injection.complete_ids(kinds.SOURCE),
+            autocompletion=injection.complete_ids(*IDS),
             callback=injection.read_words,
         ),
     ] = None,

@@ -60,6 +60,13 @@ def test_words_that_sound_alike_have_one_skeleton() -> None:
                 assert skeleton(letters) == skeleton(places(sound)[0]), (name, letters)
 
 
+def test_many_words_have_the_skeletons_that_each_has() -> None:
+    words = ["Бяляцкі", "Bialiatski", "Łosik", "", "Ii", "Hanna-Maria", "ẞŁ", "Ана"]
+    assert sounds.skeletons(words) == [skeleton(word) for word in words]
+    assert sounds.skeletons(words)[:4] == ["bl", "bl", "l", ""]
+    assert sounds.skeletons([]) == []
+
+
 def test_a_belarusian_form_implies_the_russian_one_and_not_the_other_way() -> None:
     forms = Sounds()
     forms.add("Бабарыка")

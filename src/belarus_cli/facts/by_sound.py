@@ -14,13 +14,25 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from belarus_cli.facts import given_names
-from belarus_cli.facts.sounds import Sounds, hard, letters, places, skeleton, spoken, written
+from belarus_cli.facts.sounds import (
+    Sounds,
+    hard,
+    letters,
+    places,
+    skeleton,
+    skeletons,
+    spoken,
+    written,
+)
 
 Role = t.Literal["given", "patronymic", "surname"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´′ʹ″ʺ·][^\W_]*)*")
-_PATRONYMIC = re.compile(r"([vw](ich|ič|icz|itch|itsch|na)|[uŭ]na|віч|вич|ич|іч|[ўв]на)$")
-_RUSSIAN = re.compile("[ищъИЩЪ]")
+_PATRONYMIC = (
+    *(v + ending for v in "vw" for ending in ("ich", "ič", "icz", "itch", "itsch", "na")),
+    *("una", "ŭna", "ич", "іч", "ўна", "вна"),
+)
+_RUSSIAN = frozenset("ищъИЩЪ")
 
 
 def words_of(text: str) -> list[str]:
@@ -39,7 +51,7 @@ class _Person:
         self._role_of: dict[str, Role] = {}
         named = [[word for word in words_of(one) if len(word) > 1] for one in spellings]
         parts = [
-            (word, role, bool(_RUSSIAN.search(" ".join(words))))
+            (word, role, not _RUSSIAN.isdisjoint("".join(words)))
             for words in named
             for word, role in zip(words, _roles(words), strict=True)
         ]
@@ -81,7 +93,7 @@ def _roles(words: t.Sequence[str]) -> list[Role]:
         given[0] = True
     roles: list[Role] = ["given" if one else "surname" for one in given]
     for at in range(1, len(words)):
-        father = roles[at - 1] == "given" and _PATRONYMIC.search(words[at].casefold())
+        father = roles[at - 1] == "given" and words[at].casefold().endswith(_PATRONYMIC)
         if father and roles.count("surname") > (roles[at] == "surname"):
             roles[at] = "patronymic"
     return roles
@@ -107,8 +119,8 @@ class People:
                 for word in spelling.replace("-", " ").split():
                     self._with_word.setdefault(word, {})[id_] = None
         self._by_skeleton: dict[str, list[str]] = {}
-        for word in self._with_word:
-            self._by_skeleton.setdefault(skeleton(word), []).append(word)
+        for word, bones in zip(self._with_word, skeletons(self._with_word), strict=True):
+            self._by_skeleton.setdefault(bones, []).append(word)
 
     def _person(self, id_: str) -> _Person:
         if id_ not in self._known:
@@ -124,7 +136,7 @@ class People:
             if places(written(other) or "")[0] in keys
         }
         for number in given_names.numbers(word):
-            for bones in given_names.skeletons(number):
+            for bones in given_names.skeletons_of(number):
                 for other in self._by_skeleton.get(bones, ()):
                     if number in given_names.numbers(other, of_facts=True):
                         found.add(other)

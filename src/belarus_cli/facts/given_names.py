@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from belarus_cli.facts.sounds import Sounds, hard, skeleton, spoken, written
+from belarus_cli.facts.sounds import Sounds, hard, skeleton, skeletons, spoken, written
 
 _NAMES = """
 Адам Adam
@@ -173,11 +173,11 @@ _LINES = [*_NAMES, *_FOREIGN]
 
 @lru_cache(maxsize=1)
 def _by_skeleton() -> dict[str, list[tuple[int, str]]]:
-    forms: dict[str, list[tuple[int, str]]] = {}
-    for number, line in enumerate(_LINES):
-        for form in line.split():
-            forms.setdefault(skeleton(form), []).append((number, form))
-    return forms
+    found: dict[str, list[tuple[int, str]]] = {}
+    forms = [(number, form) for number, line in enumerate(_LINES) for form in line.split()]
+    for one, bones in zip(forms, skeletons([form for _, form in forms]), strict=True):
+        found.setdefault(bones, []).append(one)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -200,6 +200,6 @@ def numbers(word: str, *, of_facts: bool = False) -> frozenset[int]:
     return frozenset(number for number, name in known if name.fit_any(sounds))
 
 
-def skeletons(number: int) -> set[str]:
+def skeletons_of(number: int) -> set[str]:
     """Return the skeletons of the forms of a name."""
-    return {skeleton(form) for form in _LINES[number].split()}
+    return {*skeletons(_LINES[number].split())}

@@ -210,6 +210,7 @@ def _read(form: str, name: str) -> t.Iterator[str]:
     return (hard(_settled("".join(chosen))) for chosen in product(*choices))
 
 
+@lru_cache(maxsize=65536)  # most orthographies read most of a word alike
 def _settled(sound: str) -> str:
     for pattern, new in _SETTLING:
         sound = pattern.sub(new, sound)

@@ -9,11 +9,12 @@ import typing as t
 
 from rich.cells import cell_len
 
-from belarus_cli.formats.card import card_lines, plain
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
 from belarus_cli.formats.registry import Output
-from belarus_cli.views.card import Card
-from belarus_cli.views.details import Details
+
+if t.TYPE_CHECKING:
+    from belarus_cli.views.card import Card
+    from belarus_cli.views.details import Details
 
 
 def draw(layout: Layout, output: Output) -> str:
@@ -31,12 +32,14 @@ def draw(layout: Layout, output: Output) -> str:
 
 def draw_card(card: Card, output: Output) -> str:
     """Return a card as text."""
+    from belarus_cli.formats.card import card_lines, plain  # no table waits for what makes cards
+
     lines = card_lines(card, output.screen, addresses=output.sources)
     if not output.screen.colour:
         return plain(lines)
-    from belarus_cli.formats import rich_table
+    from belarus_cli.formats import rich_lines
 
-    return rich_table.draw_lines(lines, output.screen)
+    return rich_lines.draw_lines(lines, output.screen)
 
 
 def draw_details(details: Details, output: Output) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
 import typing as t
 
 from rich import box
@@ -14,19 +12,15 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from belarus_cli.facts.names import fold
-from belarus_cli.formats import chart
-from belarus_cli.formats.card import Line as CardLine
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
-from belarus_cli.queries.series import Chart
+from belarus_cli.formats.rich_lines import NO_EDGE, STYLES, console_on, tidy
 from belarus_cli.streams import Screen
-from belarus_cli.views.details import Details, Line, Section
 from belarus_cli.views.rows import Row
 from belarus_cli.views.table import EMPTY, MORE
 
-_STYLES = {"": "", "strong": "bold", "faint": "dim"}
-_LINK = re.compile(r"\x1b\]8;id=([^;]+);")
-# A pipe has no edge; Rich wants a number all the same.
-_NO_EDGE = 1_000_000
+if t.TYPE_CHECKING:
+    from belarus_cli.queries.series import Chart
+    from belarus_cli.views.details import Details, Line, Section
 
 
 def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
@@ -35,7 +29,7 @@ def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
         width = screen.width
     else:
         width = max(sum(layout.widths) + GAP * len(layout.widths), 1)
-    console, buffer = _console(screen, width)
+    console, buffer = console_on(screen, width)
     if layout.table.chart is not None and screen.width is not None and screen.charts:
         _chart(console, layout.table.chart, screen.width)
     if layout.stacked:
@@ -51,10 +45,12 @@ def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
     if layout.sources:
         console.print()
         _sources(console, layout.sources, screen)
-    return _tidy(buffer)
+    return tidy(buffer)
 
 
 def _chart(console: Console, drawn: Chart, width: int) -> None:
+    from belarus_cli.formats import chart
+
     title, *lines = chart.draw(drawn, width)
     console.print(Text(title, style="bold"), soft_wrap=True)
     for line in lines:
@@ -79,7 +75,7 @@ def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: 
             no_wrap=not (column.wraps or folded),
             overflow="fold",
             justify="right" if column.right else "left",
-            style=_STYLES[column.style],
+            style=STYLES[column.style],
         )
     words = layout.table.mark if screen.colour else ()
     repeats = layout.table.repeats if screen.width is not None else ()
@@ -122,7 +118,7 @@ def _stack(console: Console, layout: Layout, screen: Screen) -> None:
             text = layout.cells[column.name][number]
             if column.name not in again and text not in ("", screen.shown(EMPTY)):
                 cell = _marked(text, words)
-                cell.style = _STYLES[column.style]
+                cell.style = STYLES[column.style]
                 _link(cell, layout, column.name, number)
                 grid.add_row(Text(column.heading.replace("\n", " ")), cell)
         console.print(grid)
@@ -133,36 +129,6 @@ def _link(cell: Text, layout: Layout, name: str, number: int) -> None:
     address = layout.links[name][number] if name in layout.links else None
     if address is not None:
         cell.stylize(Style(link=address), 0, len(MORE.sub("", cell.plain)))
-
-
-def _console(screen: Screen, width: int) -> tuple[Console, io.StringIO]:
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        height=100,  # Rich heeds the width only beside a height where TERM is dumb
-        force_terminal=screen.colour,
-        color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    return console, buffer
-
-
-def _tidy(buffer: io.StringIO) -> str:
-    """Return what was drawn without the blanks that pad the last column.
-
-    Rich numbers links at random; the same facts are to make the same bytes.
-    """
-    seen: dict[str, str] = {}
-    drawn = _LINK.sub(
-        lambda match: f"\x1b]8;id={seen.setdefault(match[1], str(len(seen) + 1))};",
-        buffer.getvalue(),
-    )
-    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
 def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:
@@ -196,18 +162,10 @@ def _sources(console: Console, sources: t.Sequence[Row], screen: Screen) -> None
             console.print(Text(entry.address, style="dim"), soft_wrap=True)
 
 
-def draw_lines(lines: t.Iterable[CardLine], screen: Screen) -> str:
-    """Draw lines that were laid out, the terminal folds what is longer than it is wide."""
-    console, buffer = _console(screen, _NO_EDGE)
-    for line in lines:
-        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)))
-    return _tidy(buffer)
-
-
 def draw_details(details: Details, screen: Screen) -> str:
     """Draw details: labels on the left, values with their sources' numbers on the right."""
-    width = _NO_EDGE if screen.width is None else screen.width
-    console, buffer = _console(screen, width)
+    width = NO_EDGE if screen.width is None else screen.width
+    console, buffer = console_on(screen, width)
     details = _shown(details, screen)
     console.print(_titled(details, screen), soft_wrap=True)
     if details.answer is not None:
@@ -229,7 +187,7 @@ def draw_details(details: Details, screen: Screen) -> str:
         console.print()
         console.print(Text("Sources", style="bold"))
         _sources(console, details.sources, screen)
-    return _tidy(buffer)
+    return tidy(buffer)
 
 
 def _shown(value: t.Any, screen: Screen) -> t.Any:

@@ -200,10 +200,11 @@ class _Walk:
 
     def _plain(self, right: _Right, raw: t.Any) -> dict[str, t.Any] | None:
         """Return a claim of a value that was right before, by known sources; None of others."""
-        if isinstance(raw, dict) and raw.keys() == _CLAIMED:
-            value, sources = raw["value"], raw[_SOURCES]
-            if isinstance(value, str) and value in right and self._are_known(sources):
-                return {"value": right[value], _SOURCES: sources}
+        if not isinstance(raw, dict) or len(raw) > len(_CLAIMED):
+            return None
+        value, sources = raw.get("value"), raw.get(_SOURCES)
+        if isinstance(value, str) and value in right and self._are_known(sources):
+            return {"value": right[value], _SOURCES: sources}
         return None
 
     def _claims(

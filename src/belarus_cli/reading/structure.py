@@ -141,7 +141,8 @@ class _Walk:
             if not _ID.fullmatch(id_):
                 self._refuse(path, "an id is lower-case letters, digits and single hyphens")
             if not isinstance(data, dict):
-                section[id_] = {}  # so that nothing that refers to it is called dangling
+                # So that nothing that refers to it is called dangling.
+                section[id_] = {_SOURCES: []} if kind.sourced else {}
                 self._refuse(path, "must be a mapping of fields")
                 continue
             section[id_] = self._record(kind, fields, path, data)

@@ -67,7 +67,7 @@ def test_a_round_is_named_by_id_or_by_a_date_that_holds_it(belarus: Run) -> None
             "belarus releases 2026-03-19\n",
         ),
         ("2027", "hint: the nearest round is belarus releases 2026-03-19\n"),
-        ("latest", "hint: 'belarus releases --reverse --limit 1' has the latest round\n"),
+        ("latest", "hint: 'belarus releases --reverse --limit 1' has the latest\n"),
         ("x", hint),
     ):
         assert belarus("releases", text, "--json") == (

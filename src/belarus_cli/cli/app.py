@@ -133,12 +133,10 @@ class _Group(TyperGroup):
 
 
 def _latest(command: str, word: str) -> str | None:
-    """Return what a command has for the latest of its list, if a word asks for that."""
-    from belarus_cli.facts import synonyms
+    """Return what has the latest of a command's list, if a word or an option asks for that."""
+    from belarus_cli.cli.arguments import latest_of
 
-    if word.removeprefix("--").casefold() not in synonyms.LATEST:
-        return None
-    return f"'{command} --reverse --limit 1' has the latest"
+    return latest_of(command, word.removeprefix("--"))
 
 
 def _counted(option: str) -> str | None:

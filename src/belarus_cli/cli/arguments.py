@@ -224,6 +224,13 @@ def advice(
     return lambda: (_hint_for(facts, text, among) or otherwise) if text else None
 
 
+def latest_of(command: str, word: str, number: int = 1) -> str | None:
+    """Return what has the latest that a command lists, if a word asks for that."""
+    if fold(word) not in synonyms.LATEST:
+        return None
+    return f"'{command} --reverse --limit {number}' has the latest"
+
+
 def told_of_rounds(words: t.Iterable[str]) -> t.Iterator[str]:
     """Return what has what words ask of each round: how many women, who brokered it."""
     text = f" {fold(' '.join(words))} "
@@ -289,8 +296,9 @@ def rounds(facts: Facts, texts: t.Iterable[str], *, option: str | None = None) -
 
 def _round_hint(facts: Facts, text: str, option: str | None) -> str:
     """Return which rounds were near a date, or what lists them all."""
-    if fold(text) in synonyms.LATEST:
-        return "'belarus releases --reverse --limit 1' has the latest round"
+    latest = latest_of("belarus releases", text)
+    if latest:
+        return latest
     try:
         wanted = dates.read(text)
     except ValueError:

@@ -186,14 +186,46 @@ def is_old(facts: Facts, seen: str) -> bool:
     return dates.parse(seen).last < a_year_before(facts.updated)
 
 
+class _Standing(t.NamedTuple):
+    """Whether a name is on its list, as far as that was seen."""
+
+    how: t.Literal["on it", "seen", "last seen", "last known", "delisted", "not known on"]
+    when: str = ""
+    """In words, the day on which that was seen or happened; nothing if it is that of today."""
+
+
+_NOW = {
+    "on it": "listed",
+    "seen": "listed, {when}",
+    "last seen": "listed, last seen {when}",
+    "last known": "last known {when}",
+    "delisted": "delisted {when}",
+    "not known on": "not known on {when}",
+}
+_SINCE = {
+    "on it": "listed since {listed}",
+    "seen": "listed since {listed}, seen {when}",
+    "last seen": "listed since {listed}, last seen {when}",
+    "last known": "listed since {listed}, last known {when}",
+    "delisted": "listed {listed}, delisted {when}",
+    "not known on": "listed since {listed}, not known on {when}",
+}
+
+
 def on_its_list(record: Record) -> str | None:
     """Return in words whether a name is on its list; None for a day before it was."""
+    standing = _on_the_day(record)
+    return None if standing is None else _NOW[standing.how].format(when=standing.when)
+
+
+def _on_the_day(record: Record) -> _Standing | None:
+    """Return whether a name is on its list on the day asked about; None before it was."""
     facts, delisted = record.facts, text_value(record, "delisted")
     if not facts.asked or record.there:
-        return now(record)
+        return _standing(record)
     if delisted is not None and dates.parse(delisted).last <= facts.day:
-        return now(record)
-    return None if record.there is False else f"not known on {facts.day}"
+        return _standing(record)
+    return None if record.there is False else _Standing("not known on", facts.day)
 
 
 def is_off(record: Record) -> bool:
@@ -206,33 +238,34 @@ def on_lists(record: Record) -> tuple[list[str], list[str]]:
 
     The texts are in words, with the day of listing; the sources are ids.
     """
-    found = [(one, state) for one in of(record) if (state := on_its_list(one)) is not None]
-    texts = dict.fromkeys(f"{one.value('list')}: {_since(one, state)}" for one, state in found)
+    found = [(one, how) for one in of(record) if (how := _on_the_day(one)) is not None]
+    texts = dict.fromkeys(f"{one.value('list')}: {_since(one, how)}" for one, how in found)
     sources = dict.fromkeys(id_ for one, _ in found for id_ in one.source_ids[:1])
     return [*texts], [*sources]
 
 
-def _since(record: Record, state: str) -> str:
+def _since(record: Record, standing: _Standing) -> str:
     listed = text_value(record, "listed")
-    if listed is None:
-        return state
-    since = "" if state.startswith("delisted") else "since "
-    seen = state.removeprefix("listed").removeprefix(", ")
-    on = f"seen {seen}" if state.startswith("listed, ") and not seen.startswith("last") else seen
-    return ", ".join(filter(None, (f"listed {since}{listed}", on)))
+    words = _NOW if listed is None else _SINCE
+    return words[standing.how].format(when=standing.when, listed=listed)
 
 
 def now(record: Record) -> str:
     """Return in words whether a name is on its list, with the day on which that was seen."""
+    standing = _standing(record)
+    return _NOW[standing.how].format(when=standing.when)
+
+
+def _standing(record: Record) -> _Standing:
     delisted, seen = text_value(record, "delisted"), text_value(record, "seen")
     if record.facts.asked and record.there:
         known = record.stay.confirmed
         if known is None or known == record.facts.day:
-            return "listed"
-        return f"listed, last seen {day(known)}"
+            return _Standing("on it")
+        return _Standing("last seen", day(known))
     if delisted is not None:
         start, _, end = delisted.partition("/")
-        return f"delisted from {start} to {end}" if end else f"delisted {day(start)}"
+        return _Standing("delisted", f"from {start} to {end}" if end else day(start))
     if seen is None:
-        return "listed"
-    return f"{'last known' if is_old(record.facts, seen) else 'listed,'} {day(seen)}"
+        return _Standing("on it")
+    return _Standing("last known" if is_old(record.facts, seen) else "seen", day(seen))

@@ -7,13 +7,12 @@ import typing as t
 import typer
 
 from belarus_cli.cli import injection
-from belarus_cli.cli.arguments import named
+from belarus_cli.cli.arguments import latest_of, named
 from belarus_cli.cli.result import Result
 from belarus_cli.errors import BelarusError, ExitCode
 from belarus_cli.facts import dates, kinds, synonyms
 from belarus_cli.facts.dates import DateRange
 from belarus_cli.facts.days import happened
-from belarus_cli.facts.names import fold
 from belarus_cli.queries import filters
 from belarus_cli.views import days
 from belarus_cli.views.rows import TIMELINE_KEYS, Row, Rows, of_entry
@@ -74,12 +73,11 @@ def _within(when: t.Iterable[str], within: DateRange) -> DateRange:
     try:
         day = dates.read(text)
     except ValueError as error:
-        latest = "'belarus timeline --reverse --limit 5' has the latest"
         search = f"belarus search {shlex.quote(text)} looks for words"
         raise BelarusError(
             str(error),
             code=ExitCode.USAGE,
-            hint=latest if fold(text) in synonyms.LATEST else search,
+            hint=latest_of("belarus timeline", text, 5) or search,
         ) from error
     return DateRange(day.first, day.last)
 

@@ -84,17 +84,25 @@ def named(facts: Facts, text: str) -> list[Record]:
     wanted = fold(text)
     if not wanted:
         return []
-    found = {
-        record.id: record
-        for record in facts.records(kinds.LISTING)
-        if _has(wanted, (record.name, *record.also))
-    }
-    for kind in (kinds.PERSON, kinds.ORGANISATION):
-        for record in facts.records(kind):
-            if _has(wanted, (record.name, *record.also)):
-                for one in of(record):
-                    found.setdefault(one.id, one)
+    longest = max(wanted.split(), key=len)
+    found: dict[str, Record] = {}
+    for record, names, whole in _called(facts):
+        # Few names have the longest word, and that is seen faster than how it fits.
+        if longest in whole and any(rank(wanted, name) is not None for name in names):
+            for one in [record] if record.kind is kinds.LISTING else of(record):
+                found.setdefault(one.id, one)
     return with_same(found.values())
+
+
+@once
+def _called(facts: Facts) -> list[tuple[Record, list[str], str]]:
+    """Return what is listed, and who, with its names folded, each and all in one."""
+    return [
+        (record, names, " ".join(names))
+        for kind in (kinds.LISTING, kinds.PERSON, kinds.ORGANISATION)
+        for record in facts.records(kind)
+        for names in ([fold(name) for name in (record.name, *record.also)],)
+    ]
 
 
 def of(record: Record, field: str = "listings") -> list[Record]:
@@ -142,10 +150,6 @@ def _people(facts: Facts) -> People:
             if record.value("type") == "person"
         }
     )
-
-
-def _has(wanted: str, names: t.Iterable[str]) -> bool:
-    return any(rank(wanted, fold(name)) is not None for name in names)
 
 
 def together(records: t.Iterable[Record]) -> list[Record]:

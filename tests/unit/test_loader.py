@@ -175,6 +175,7 @@ def test_json_gives_what_yaml_gives(belarus: Run, tmp_path: Path) -> None:
         ('{"version": "1",\n "updated": }', "2: file: not JSON: Expecting value"),
         ('{"version": "1",\n "version": "1"}', "2: version: duplicate key"),
         ("[" * 100_000, " file: nested too deep"),
+        (f'{{"version": {"1" * 5000}}}', " file: a number has too many digits"),
         ('{"version": 1, "updated": "2026", "sources": {}}', "1: version: must be text"),
         ('{"version": "1", "updated": NaN, "sources": {}}', "1: updated: must be text"),
         ('{"version": "1", "updated": 2026, "sources": {}}', "1: updated: must be text"),

@@ -86,7 +86,7 @@ def named(facts: Facts, text: str) -> list[Record]:
         return []
     longest = max(wanted.split(), key=len)
     found: dict[str, Record] = {}
-    for record, names, whole in _called(facts):
+    for record, names, whole in _folded_names(facts):
         # Few names have the longest word, and that is seen faster than how it fits.
         if longest in whole and any(rank(wanted, name) is not None for name in names):
             for one in [record] if record.kind is kinds.LISTING else of(record):
@@ -95,8 +95,8 @@ def named(facts: Facts, text: str) -> list[Record]:
 
 
 @once
-def _called(facts: Facts) -> list[tuple[Record, list[str], str]]:
-    """Return what is listed, and who, with its names folded, each and all in one."""
+def _folded_names(facts: Facts) -> list[tuple[Record, list[str], str]]:
+    """Return listings, people and organisations: each with its names folded, and these in one."""
     return [
         (record, names, " ".join(names))
         for kind in (kinds.LISTING, kinds.PERSON, kinds.ORGANISATION)
@@ -195,7 +195,7 @@ class _Standing(t.NamedTuple):
 
     how: t.Literal["on it", "seen", "last seen", "last known", "delisted", "not known on"]
     when: str = ""
-    """In words, the day on which that was seen or happened; nothing if it is that of today."""
+    """In words, the day on which that was seen or happened; nothing if none is told."""
 
 
 _NOW = {

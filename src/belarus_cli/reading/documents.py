@@ -42,6 +42,8 @@ _BEFORE = "\0"
 """What stands before the id and the card of each record, and in none."""
 IDS = "documents/ids.txt"
 """Where in the package the ids stand that complete a first argument: a line a command."""
+_PLAIN = "-_./~+@ \n"
+"""What stands in a line of plain words beside letters and digits."""
 
 
 def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
@@ -68,19 +70,20 @@ def prepared(arguments: t.Sequence[str], *, plain: bool) -> str | None:
 def completed(asked: t.Mapping[str, str]) -> str | None:
     """Return what completes the line that a shell asks about, None if that is still to be made.
 
-    The line is a command and the beginning of an id, in words of the environment that are Typer's
-    and Click's (`BashComplete` and `ZshComplete` there), as is what is printed.
+    Completed is the beginning of an id behind a command, nothing else. The shell gives the line in
+    the variables that Typer reads (`BashComplete`, `ZshComplete`), and gets what Typer would print.
     """
     shell = asked.get(environment.COMPLETE)
     line = asked.get("COMP_WORDS" if shell == "complete_bash" else "_TYPER_COMPLETE_ARGS", "")
+    # Typer parts a line as a shell does; one that is more than plain words is left to it.
+    if not line.isascii() or not all(c.isalnum() or c in _PLAIN for c in line):
+        return None
     _, *words = line.split() or [""]
     if shell == "complete_bash":
-        ends = asked.get("COMP_CWORD") == "2"
-    elif shell == "complete_zsh":
-        ends = line.endswith(" ") is (len(words) == 1)
+        is_second = asked.get("COMP_CWORD") == "2"
     else:
-        return None
-    if not ends or not 0 < len(words) <= len(("command", "id")) or not all(map(_is_id, words)):
+        is_second = shell == "complete_zsh" and line.endswith(" ") is (len(words) == 1)
+    if not is_second or len(words) not in (1, 2) or not all(map(_is_id, words)):
         return None
     try:
         ids = _ids(words[0], _read(IDS))

@@ -107,6 +107,9 @@ class FactsFile:
         except json.JSONDecodeError as error:
             self._lines = {(): error.lineno}
             raise self.invalid([Problem((), f"not JSON: {error.msg}")]) from error
+        except ValueError as error:  # Python reads no number of more than some thousand digits
+            self._lines = {}
+            raise self.invalid([Problem((), "a number has too many digits")]) from error
         except RecursionError as error:
             self._lines = {}
             raise self.invalid([Problem((), "nested too deep")]) from error

@@ -40,9 +40,9 @@ DIGEST = "[0-9a-f]{64}"
 _Trail = tuple[()] | tuple["_Trail", str | int]
 
 
-# What values of a type mean that were found right, as they are written: most stand in a file many
-# times, and are looked at once.
-_Right = dict[str, Value]
+# What was accepted as a value of a type, as it is written, with what it means: most texts stand in
+# a file many times, and are looked at once.
+_Accepted = dict[str, Value]
 
 
 class Shape(t.NamedTuple):
@@ -51,16 +51,16 @@ class Shape(t.NamedTuple):
     facts: dict[str, t.Any]
     problems: list[Problem]
     values: t.Mapping[ValueType, t.Collection[str]]
-    """What is written anywhere as a value of a type. What holds of each of these few texts need not
-    be asked of each place where one stands."""
+    """At least what is written anywhere as a value of a type. What holds of each of these few texts
+    need not be asked of each place where one stands."""
     strange: t.Collection[str]
-    """What is cited anywhere and is no source of the file."""
+    """At least what is cited anywhere and is no source of the file."""
 
 
 def check(raw: t.Any) -> Shape:
     """Return the facts in `raw`, as far as its shape holds, and every problem with it."""
     walk = _Walk()
-    return Shape(walk.facts(raw), walk.problems, walk.right, walk.strange)
+    return Shape(walk.facts(raw), walk.problems, walk.accepted, walk.strange)
 
 
 def _unread(version: t.Any) -> str:
@@ -78,7 +78,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.right: defaultdict[ValueType, _Right] = defaultdict(dict)
+        self.accepted: defaultdict[ValueType, _Accepted] = defaultdict(dict)
         self.strange: set[str] = set()
         # What sources are called, as far as it is well-formed.
         self._sources: frozenset[str] = frozenset()
@@ -131,7 +131,7 @@ class _Walk:
             return {}
         section: dict[str, dict[str, t.Any]] = {}
         fields = {
-            field.name: (field, self.right[field.type])
+            field.name: (field, self.accepted[field.type])
             for field in kind.fields
             if not field.derived
         }
@@ -157,7 +157,7 @@ class _Walk:
     def _record(
         self,
         kind: kinds.Kind,
-        fields: t.Mapping[str, tuple[kinds.Field, _Right]],
+        fields: t.Mapping[str, tuple[kinds.Field, _Accepted]],
         path: _Trail,
         raw: dict[str, t.Any],
     ) -> dict[str, t.Any]:
@@ -167,53 +167,53 @@ class _Walk:
                 if name != _SOURCES or not kind.sourced:
                     self._refuse_key(path, name, (*fields, *([_SOURCES] * kind.sourced)))
                 continue
-            # Most of a large file are values that were right before, bare or by known sources: for
-            # these nothing more is called, which saves a third of the time.
-            field, right = fields[name]
+            # Most of a large file are texts that were accepted before, bare or by known sources. Of
+            # these no more is asked here, as below, with some calls less: a third of the time.
+            field, accepted = fields[name]
             if field.cited:
-                claim = self._plain(right, held)
+                claim = self._plain(accepted, held)
                 record[name] = (
-                    self._claims(field, right, (path, name), held) if claim is None else [claim]
+                    self._claims(field, accepted, (path, name), held) if claim is None else [claim]
                 )
-            elif isinstance(held, str) and held in right and not field.multiple:
-                record[name] = right[held]
             elif field.multiple:
-                record[name] = self._list(field.type, right, (path, name), held)
+                record[name] = self._list(field.type, accepted, (path, name), held)
+            elif isinstance(held, str) and held in accepted:
+                record[name] = accepted[held]
             else:
-                value = self._value(field.type, right, (path, name), held)
+                value = self._value(field.type, accepted, (path, name), held)
                 if value is not None:
                     record[name] = value
         return record
 
-    def _list(self, type_: ValueType, right: _Right, path: _Trail, raw: t.Any) -> list[Value]:
+    def _list(self, type_: ValueType, accepted: _Accepted, path: _Trail, raw: t.Any) -> list[Value]:
         listed = raw if isinstance(raw, list) else [raw]
         if not listed:
             self._refuse(path, "empty list; leave the field out")
         values: dict[Value, None] = {}
         for position, one in enumerate(listed):
             # What was refused is nothing that later rules could look up.
-            value = self._value(type_, right, (path, position), one)
+            value = self._value(type_, accepted, (path, position), one)
             if value is not None:
                 if value in values:
                     self._refuse((path, position), "duplicate value")
                 values[value] = None
         return list(values)
 
-    def _plain(self, right: _Right, raw: t.Any) -> dict[str, t.Any] | None:
-        """Return a claim of a value that was right before, by known sources; None of others."""
+    def _plain(self, accepted: _Accepted, raw: t.Any) -> dict[str, t.Any] | None:
+        """Return a claim of a value that was accepted before, by known sources; None of others."""
         if not isinstance(raw, dict) or len(raw) > len(_CLAIMED):
             return None
         value, sources = raw.get("value"), raw.get(_SOURCES)
-        if isinstance(value, str) and value in right and self._are_known(sources):
-            return {"value": right[value], _SOURCES: sources}
+        if isinstance(value, str) and value in accepted and self._are_known(sources):
+            return {"value": accepted[value], _SOURCES: sources}
         return None
 
     def _claims(
-        self, field: kinds.Field, right: _Right, path: _Trail, raw: t.Any
+        self, field: kinds.Field, accepted: _Accepted, path: _Trail, raw: t.Any
     ) -> list[dict[str, t.Any]]:
         # One claim may stand without the list around it.
         if not isinstance(raw, list):
-            claim = self._claim(field, right, path, raw)
+            claim = self._claim(field, accepted, path, raw)
             return [] if claim is None else [claim]
         if not raw:
             self._refuse(path, "empty list; leave the field out")
@@ -221,7 +221,7 @@ class _Walk:
         seen = set()
         for position, one in enumerate(raw):
             here = (path, position)
-            claim = self._plain(right, one) or self._claim(field, right, here, one)
+            claim = self._plain(accepted, one) or self._claim(field, accepted, here, one)
             if claim is None:
                 continue
             identity = (claim["value"], claim.get("as_of"))
@@ -232,7 +232,7 @@ class _Walk:
         return claims
 
     def _claim(
-        self, field: kinds.Field, right: _Right, path: _Trail, raw: t.Any
+        self, field: kinds.Field, accepted: _Accepted, path: _Trail, raw: t.Any
     ) -> dict[str, t.Any] | None:
         if not isinstance(raw, dict):
             self._refuse(path, "must be a claim: {value: …, sources: […]}")
@@ -244,7 +244,7 @@ class _Walk:
                 self._refuse(path, f"{key} is missing")
             if missing:
                 return None
-        value = self._value(field.type, right, (path, "value"), raw["value"])
+        value = self._value(field.type, accepted, (path, "value"), raw["value"])
         if value is None:
             return None
         claim = {"value": value, _SOURCES: self._citations((path, _SOURCES), raw[_SOURCES])}
@@ -294,7 +294,7 @@ class _Walk:
             return False
 
     def _holds(self, type_: ValueType, path: _Trail, raw: t.Any) -> bool:
-        return self._value(type_, self.right[type_], path, raw) is not None
+        return self._value(type_, self.accepted[type_], path, raw) is not None
 
     def _known_keys(self, path: _Trail, raw: dict[str, t.Any], known: t.Sequence[str]) -> None:
         for key in raw:
@@ -304,15 +304,17 @@ class _Walk:
     def _refuse_key(self, path: _Trail, key: str, known: t.Iterable[str]) -> None:
         self._refuse((path, key), f"unknown key; known are {', '.join(known)}")
 
-    def _value(self, type_: ValueType, right: _Right, path: _Trail, raw: t.Any) -> Value | None:
+    def _value(
+        self, type_: ValueType, accepted: _Accepted, path: _Trail, raw: t.Any
+    ) -> Value | None:
         """Return the value that something means; None if it is refused."""
-        if isinstance(raw, str) and raw in right:
-            return right[raw]
+        if isinstance(raw, str) and raw in accepted:
+            return accepted[raw]
         problem = type_.check(raw)
         if problem is not None:
             self._refuse(path, problem)
             return None
         value = type_.read(raw)
         if isinstance(raw, str):
-            right[raw] = value
+            accepted[raw] = value
         return value

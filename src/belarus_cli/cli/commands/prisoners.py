@@ -79,7 +79,8 @@ def _of_round(round_: Record, listed: int) -> str:
 
 def _less_likely(likely: t.Sequence[Record], all_: t.Sequence[Record]) -> t.Iterator[str]:
     """Name those whom only sources held less likely put where a filter asks."""
-    names = [one.name for one in all_ if one not in likely]
+    known = {*likely}
+    names = [one.name for one in all_ if one not in known]
     if names:
         yield f"named only by less likely sources: {', '.join(names)}"
 

@@ -153,9 +153,12 @@ def main() -> None:
                     out.flush()
     out.write("\n| File | Task | Time grows with the size to the power of |\n| --- | --- | --: |\n")
     for (kind, task), times in taken.items():
-        # What every start takes grows with nothing.
-        grown = {size: max(times[size] - times[START], 0.001) for size in sizes}
-        out.write(f"| {kind} | {task} | {exponent(grown):.2f} |\n")
+        # What every start takes grows with nothing, and what is little beside it is noise.
+        least = times[START] / 5
+        above = {size: times[size] - times[START] for size in sizes}
+        grown = {size: seconds for size, seconds in above.items() if seconds > least}
+        told = f"{exponent(grown):.2f}" if len(grown) > 1 else "?"
+        out.write(f"| {kind} | {task} | {told} |\n")
 
 
 if __name__ == "__main__":

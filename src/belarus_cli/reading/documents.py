@@ -1,9 +1,10 @@
 """What the most usual command lines print, made by the build and written out unread.
 
-Who asks for a whole list as JSON, or for one record by its id as JSON or as a card into a pipe, is
-answered from a file as it is, before Typer or the facts are read. That takes a third of a bare
-Typer program's time; making the answer takes 1.1 to 2.6 times as much as that program. Every other
-command line makes its answer, and a source checkout, which has no such files, all of them.
+Who asks for a whole list as JSON, for one record by its id as JSON or as a card into a pipe, or for
+ids with Tab, is answered from a file as it is, before Typer or the facts are read. That takes a
+third of a bare Typer program's time; making the answer takes 1.1 to 2.6 times as much as that
+program. Every other command line makes its answer, and a source checkout, which has no such files,
+all of them.
 """
 
 from __future__ import annotations
@@ -86,10 +87,10 @@ def completed(asked: t.Mapping[str, str]) -> str | None:
     if not is_second or len(words) not in (1, 2) or not all(map(_is_id, words)):
         return None
     try:
-        ids = _ids(words[0], _read(IDS))
+        offered = _ids(words[0], _read(IDS))
     except (OSError, ValueError):  # a source checkout, or a damaged file
         return None
-    found = [id_ for id_ in ids if id_.startswith("".join(words[1:]))]
+    found = [id_ for id_ in offered if id_.startswith("".join(words[1:]))]
     if not found:  # surnames, sources and so on may fit
         return None
     if shell == "complete_bash":

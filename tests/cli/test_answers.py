@@ -7,6 +7,8 @@ import typing as t
 
 import pytest
 
+from belarus_cli.cli.commands import PANELS
+from belarus_cli.facts import synonyms
 from conftest import SMALL
 
 if t.TYPE_CHECKING:
@@ -254,6 +256,15 @@ def test_a_name_for_a_command_is_answered_with_the_command(belarus: Run, tmp_pat
     assert belarus("Nobody") == (2, "", nothing)
     assert belarus("Nobody", facts=tmp_path / "nowhere.yaml") == (2, "", nothing)
     assert "Did you mean 'prisoners'?" in belarus("prisoner").err
+
+
+@pytest.mark.parametrize("word", synonyms.COMMANDS)
+def test_what_is_called_otherwise_is_answered_with_the_command(word: str, belarus: Run) -> None:
+    name = synonyms.COMMANDS[word]
+    (answer,) = (answers[name] for answers in PANELS.values() if name in answers)
+    told = f"error: No such command '{word}'.\nhint: did you mean 'belarus {name}'? {answer}\n"
+    assert belarus(word) == (2, "", told)
+    assert belarus(word.title(), "old.yaml", "--json").err.endswith(told.partition("\n")[2])
 
 
 def test_the_overview_fits_a_small_terminal(belarus: Run) -> None:

@@ -120,10 +120,14 @@ class _Group(TyperGroup):
         except _UsageError as error:
             words = " ".join(itertools.takewhile(lambda word: not word.startswith("-"), args))
             message = t.cast("t.Any", error).format_message()
-            hint = _latest("belarus releases", words) or _shown_by(ctx, words)
-            if "Did you mean" not in message and hint:
-                raise BelarusError(message, code=ExitCode.USAGE, hint=hint) from error
-            raise
+            # What is called otherwise is not what its letters come near to.
+            missing, guessed, _ = message.partition(" Did you mean")
+            hint = _latest("belarus releases", words) or _called(args[0])
+            if hint is None and not guessed:
+                hint = _shown_by(ctx, words)
+            if hint is None:
+                raise
+            raise BelarusError(missing, code=ExitCode.USAGE, hint=hint) from error
 
     def format_commands(self, ctx: t.Any, formatter: t.Any) -> None:
         widest = max(map(len, self.list_commands(ctx)))
@@ -137,6 +141,15 @@ def _latest(command: str, word: str) -> str | None:
     from belarus_cli.cli.arguments import latest_of
 
     return latest_of(command, word.removeprefix("--"))
+
+
+def _called(word: str) -> str | None:
+    """Return which command a word means that other programs have for it."""
+    from belarus_cli.facts import synonyms
+
+    name = synonyms.COMMANDS.get(word.casefold())
+    answers = (answers[name] for answers in PANELS.values() if name in answers)
+    return next((f"did you mean 'belarus {name}'? {answer}" for answer in answers), None)
 
 
 def _counted(option: str) -> str | None:

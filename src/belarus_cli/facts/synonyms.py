@@ -168,6 +168,30 @@ WORDS = {
 }
 """British spellings, and plurals that no name has."""
 
+COMMANDS = {
+    "bibliography": "sources",
+    "compare": "changes",
+    "diff": "changes",
+    "find": "search",
+    "footnote": "cite",
+    "get": "show",
+    "grep": "search",
+    "history": "timeline",
+    "info": "show",
+    "lint": "check",
+    "lists": "listed",
+    "measures": "sanctions",
+    "numbers": "figures",
+    "people": "prisoners",
+    "references": "sources",
+    "rounds": "releases",
+    "statistics": "figures",
+    "stats": "figures",
+    "validate": "check",
+    "verify": "check",
+    "view": "show",
+}
+"""What other programs, and people, call the commands."""
 LATEST = ("last", "latest", "most recent", "newest", "recent")
 """What people ask for who want the last of a list."""
 MEDIATION = (

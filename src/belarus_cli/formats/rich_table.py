@@ -6,7 +6,8 @@ import typing as t
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -65,13 +66,19 @@ def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: 
         show_header=header,
         show_edge=False,
         pad_edge=False,
-        padding=(0, GAP - 1, 0, 0),  # the box adds one
+        padding=0,  # the box parts columns by one; `apart` does the rest
         header_style="bold",
     )
+    apart: dict[str, t.Callable[[Text], RenderableType]] = {}
     for column, width, folded in zip(layout.columns, layout.widths, layout.folded, strict=True):
+        is_last = column is layout.columns[-1]
+        # Rich draws a padded cell twice. One that is neither folded nor set right needs no padding:
+        # its column is wider by as much.
+        is_padded = (folded or column.right) and not is_last
+        apart[column.name] = _apart if is_padded else lambda cell: cell
         rich.add_column(
-            Text(column.heading),
-            width=width,
+            apart[column.name](Text(column.heading)),
+            width=width if is_last else width + GAP - 1,
             no_wrap=not (column.wraps or folded),
             overflow="fold",
             justify="right" if column.right else "left",
@@ -89,8 +96,12 @@ def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: 
         cells = {name: _marked(text, words) for name, text in row.items()}
         for name, cell in cells.items():
             _link(cell, layout, name, number)
-        rich.add_row(*cells.values())
+        rich.add_row(*(apart[name](cell) for name, cell in cells.items()))
     return rich
+
+
+def _apart(cell: Text) -> Padding:
+    return Padding(cell, (0, GAP - 1, 0, 0))
 
 
 def _stack(console: Console, layout: Layout, screen: Screen) -> None:

@@ -116,7 +116,7 @@ def test_rich_draws_and_measures_and_has_no_other_part() -> None:
         for f in modules()
     }
     measuring = {"formats/card.py", "formats/drawing.py", "formats/layout.py"}
-    drawing = {"formats/picture.py", "formats/rich_lines.py", "formats/rich_table.py"}
+    drawing = {"formats/picture.py", "formats/rich_table.py"}
     assert {name for name, used in of_rich.items() if used} == measuring | drawing
     assert set().union(*(of_rich[name] for name in measuring)) == {"rich.cells.cell_len"}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import typing as t
 from collections import Counter
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -46,6 +47,16 @@ def card_lines(card: Card, screen: Screen, *, addresses: bool) -> list[Line]:
 def plain(lines: t.Iterable[Line]) -> str:
     """Return lines as text without colour."""
     return "".join(f"{''.join(text for text, _ in line).rstrip()}\n" for line in lines)
+
+
+_STYLED = {"": "{}", "strong": "\x1b[1m{}\x1b[0m", "faint": "\x1b[2m{}\x1b[0m"}
+"""The styles as every terminal has them (ECMA-48): bold and faint."""
+
+
+def coloured(lines: t.Iterable[Line]) -> str:
+    """Return lines as text for a terminal, which folds what is longer than it is wide."""
+    drawn = ("".join(_STYLED[style].format(text) for text, style in line) for line in lines)
+    return "".join(f"{line.rstrip()}\n" for line in drawn)
 
 
 def fitted(card: Card) -> Card:
@@ -102,9 +113,14 @@ def _fits(card: Card, taken: t.Collection[_Step]) -> bool:
     """Return whether these pieces of a card have room on the usual screen."""
     screen = Screen(WIDTH, colour=False)
     lines = _Drawing(_with(card, taken), screen, addresses=False).lines()
-    widths = (sum(cell_len(text) for text, _ in line) for line in lines)
+    widths = (_width(line) for line in lines)
     # The terminal folds what is longer.
     return sum(max(-(-width // WIDTH), 1) for width in widths) <= HEIGHT
+
+
+@lru_cache(maxsize=4096)  # a card is drawn some nine times until it fits
+def _width(part: Line) -> int:
+    return sum(cell_len(text) for text, _ in part)
 
 
 class _Drawing:
@@ -186,8 +202,8 @@ class _Drawing:
             self._labelled(one.label, self._flow(one)),
             self._labelled(other.label, self._flow(other)),
         )
-        width = sum(cell_len(text) for text, _ in left)
-        right_width = sum(cell_len(text) for text, _ in right)
+        width = _width(left)
+        right_width = _width(right)
         if more or still_more or width > half - GAP or right_width > self._width - half:
             self._numbers = numbers
             return None
@@ -285,7 +301,7 @@ class _Drawing:
         lines: list[list[Segment]] = [[]]
         used, begun = 0, False
         for word in words:
-            size = sum(cell_len(text) for text, _ in word)
+            size = _width(word)
             if begun and (room is None or used + 1 + size <= room):
                 lines[-1].append((" ", ""))
                 used += 1

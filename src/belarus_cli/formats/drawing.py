@@ -1,6 +1,7 @@
 """The format for people: tables, cards and details, by Rich on a terminal, plain in a pipe.
 
 A pipe needs neither folding nor colour, so that `belarus prisoners | grep` does not wait for Rich.
+Nor do cards, which are folded when they are laid out, and have two styles.
 """
 
 from __future__ import annotations
@@ -32,14 +33,10 @@ def draw(layout: Layout, output: Output) -> str:
 
 def draw_card(card: Card, output: Output) -> str:
     """Return a card as text."""
-    from belarus_cli.formats.card import card_lines, plain  # no table waits for what makes cards
+    from belarus_cli.formats.card import card_lines, coloured, plain  # no table waits for these
 
     lines = card_lines(card, output.screen, addresses=output.sources)
-    if not output.screen.colour:
-        return plain(lines)
-    from belarus_cli.formats import rich_lines
-
-    return rich_lines.draw_lines(lines, output.screen)
+    return coloured(lines) if output.screen.colour else plain(lines)
 
 
 def draw_details(details: Details, output: Output) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import typing as t
 
 from rich import box
@@ -14,7 +16,6 @@ from rich.text import Text
 
 from belarus_cli.facts.names import fold
 from belarus_cli.formats.layout import GAP, RULE, Layout, entries
-from belarus_cli.formats.rich_lines import NO_EDGE, STYLES, console_on, tidy
 from belarus_cli.streams import Screen
 from belarus_cli.views.rows import Row
 from belarus_cli.views.table import EMPTY, MORE
@@ -24,13 +25,19 @@ if t.TYPE_CHECKING:
     from belarus_cli.views.details import Details, Line, Section
 
 
+_STYLES = {"": "", "strong": "bold", "faint": "dim"}
+_LINK = re.compile(r"\x1b\]8;id=([^;]+);")
+# A pipe has no edge; Rich wants a number all the same.
+_NO_EDGE = 1_000_000
+
+
 def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
     """Draw a table that was laid out, and under it its sources if there are any."""
     if layout.stacked and screen.width is not None:
         width = screen.width
     else:
         width = max(sum(layout.widths) + GAP * len(layout.widths), 1)
-    console, buffer = console_on(screen, width)
+    console, buffer = _console(screen, width)
     if layout.table.chart is not None and screen.width is not None and screen.charts:
         _chart(console, layout.table.chart, screen.width)
     if layout.stacked:
@@ -46,7 +53,7 @@ def draw(layout: Layout, screen: Screen, *, header: bool) -> str:
     if layout.sources:
         console.print()
         _sources(console, layout.sources, screen)
-    return tidy(buffer)
+    return _tidy(buffer)
 
 
 def _chart(console: Console, drawn: Chart, width: int) -> None:
@@ -82,7 +89,7 @@ def _drawn(layout: Layout, numbers: t.Iterable[int], screen: Screen, *, header: 
             no_wrap=not (column.wraps or folded),
             overflow="fold",
             justify="right" if column.right else "left",
-            style=STYLES[column.style],
+            style=_STYLES[column.style],
         )
     words = layout.table.mark if screen.colour else ()
     repeats = layout.table.repeats if screen.width is not None else ()
@@ -129,7 +136,7 @@ def _stack(console: Console, layout: Layout, screen: Screen) -> None:
             text = layout.cells[column.name][number]
             if column.name not in again and text not in ("", screen.shown(EMPTY)):
                 cell = _marked(text, words)
-                cell.style = STYLES[column.style]
+                cell.style = _STYLES[column.style]
                 _link(cell, layout, column.name, number)
                 grid.add_row(Text(column.heading.replace("\n", " ")), cell)
         console.print(grid)
@@ -140,6 +147,36 @@ def _link(cell: Text, layout: Layout, name: str, number: int) -> None:
     address = layout.links[name][number] if name in layout.links else None
     if address is not None:
         cell.stylize(Style(link=address), 0, len(MORE.sub("", cell.plain)))
+
+
+def _console(screen: Screen, width: int) -> tuple[Console, io.StringIO]:
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        height=100,  # Rich heeds the width only beside a height where TERM is dumb
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    return console, buffer
+
+
+def _tidy(buffer: io.StringIO) -> str:
+    """Return what was drawn without the blanks that pad the last column.
+
+    Rich numbers links at random; the same facts are to make the same bytes.
+    """
+    seen: dict[str, str] = {}
+    drawn = _LINK.sub(
+        lambda match: f"\x1b]8;id={seen.setdefault(match[1], str(len(seen) + 1))};",
+        buffer.getvalue(),
+    )
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
 def _groups(headings: t.Sequence[str]) -> t.Iterator[tuple[str, list[int]]]:
@@ -175,8 +212,8 @@ def _sources(console: Console, sources: t.Sequence[Row], screen: Screen) -> None
 
 def draw_details(details: Details, screen: Screen) -> str:
     """Draw details: labels on the left, values with their sources' numbers on the right."""
-    width = NO_EDGE if screen.width is None else screen.width
-    console, buffer = console_on(screen, width)
+    width = _NO_EDGE if screen.width is None else screen.width
+    console, buffer = _console(screen, width)
     details = _shown(details, screen)
     console.print(_titled(details, screen), soft_wrap=True)
     if details.answer is not None:
@@ -198,7 +235,7 @@ def draw_details(details: Details, screen: Screen) -> str:
         console.print()
         console.print(Text("Sources", style="bold"))
         _sources(console, details.sources, screen)
-    return tidy(buffer)
+    return _tidy(buffer)
 
 
 def _shown(value: t.Any, screen: Screen) -> t.Any:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 import typing as t
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
 from belarus_cli.facts import dates, kinds
 from belarus_cli.facts.model import Facts, Record
-from belarus_cli.formats.card import HEIGHT, WIDTH, card_lines, plain
+from belarus_cli.formats.card import HEIGHT, WIDTH, Line, card_lines, coloured, plain
 from belarus_cli.reading import loader
 from belarus_cli.streams import Screen
 from belarus_cli.views.card import card_of
@@ -32,6 +35,34 @@ def drawn(
 ) -> str:
     screen = Screen(width, colour=False, encoding=encoding)
     return plain(card_lines(card_of(record), screen, addresses=addresses))
+
+
+def by_rich(lines: t.Iterable[Line]) -> str:
+    """Return lines as Rich draws them on a terminal of no edge."""
+    styles = {"": "", "strong": "bold", "faint": "dim"}
+    console = Console(
+        file=io.StringIO(), width=10_000, force_terminal=True, color_system="standard", markup=False
+    )
+    for line in lines:
+        text = Text.assemble(*((part, styles[style]) for part, style in line))
+        console.print(text, highlight=False, emoji=False)
+    drawn = t.cast("io.StringIO", console.file).getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, WIDTH])
+def test_colours_are_those_that_rich_gives(width: int, shipped: Facts) -> None:
+    screen = Screen(width, colour=True)
+    for kind in (kinds.PRISONER, kinds.RELEASE, kinds.SANCTION):
+        record = next(iter(shipped.records(kind)))
+        lines = card_lines(card_of(record), screen, addresses=False)
+        assert coloured(lines) == by_rich(lines)
+        assert "\x1b[1m" in coloured(lines)
+        assert re.sub("\x1b\\[[0-9]m", "", coloured(lines)) == plain(lines)
+
+
+def test_braces_in_a_text_are_text() -> None:
+    assert coloured([(("{0} {}", "strong"), (" {", ""))]) == "\x1b[1m{0} {}\x1b[0m {\n"
 
 
 def edited(tmp_path: Path, *changes: tuple[str, str]) -> Facts:

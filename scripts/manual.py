@@ -10,7 +10,7 @@ import typer
 
 from belarus_cli import __version__, environment
 from belarus_cli.cli import app
-from belarus_cli.cli.commands import PANELS
+from belarus_cli.cli.commands import ANSWERS
 from belarus_cli.errors import MEANINGS
 from belarus_cli.reading import loader
 
@@ -48,7 +48,7 @@ def page() -> str:
         *_options(group, context),
         ".SH COMMANDS",
     ]
-    for name in [name for answers in PANELS.values() for name in answers]:
+    for name in ANSWERS:
         command = t.cast("t.Any", group).get_command(context, name)
         own = command.make_context(name, [], parent=context, resilient_parsing=True)
         # Early versions of Typer put the name of a required argument into braces.

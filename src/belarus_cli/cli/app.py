@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from belarus_cli import __version__, environment, streams
-from belarus_cli.cli.commands import PANELS
+from belarus_cli.cli.commands import ANSWERS, PANELS
 from belarus_cli.cli.param_types import ColourOption, FactsPath, Settings
 from belarus_cli.errors import MEANINGS, BelarusError, ExitCode, printable
 
@@ -42,14 +42,12 @@ def _markup(arguments: t.Sequence[str]) -> t.Literal["rich"] | None:
 
 def _load(name: str, markup: t.Literal["rich"] | None) -> t.Any:
     """Return the Typer command of a module in `commands`."""
-    panel, answer = next(
-        (panel, answers[name]) for panel, answers in PANELS.items() if name in answers
-    )
+    panel = next(panel for panel, answers in PANELS.items() if name in answers)
     module = importlib.import_module(f"belarus_cli.cli.commands.{name}")
     app = typer.Typer(add_completion=False, rich_markup_mode=markup, pretty_exceptions_enable=False)
     app.command(
         name,
-        help=_help(module, answer),
+        help=_help(module, ANSWERS[name]),
         rich_help_panel=panel,
         context_settings={"help_option_names": ["-h", "--help"]},
     )(module.run)
@@ -89,17 +87,17 @@ class _Commands(t.Mapping[str, t.Any]):
         self._loaded: dict[str, t.Any] = {}
 
     def __getitem__(self, name: str) -> t.Any:
-        if name not in [*self]:
+        if name not in ANSWERS:
             raise KeyError(name)
         if name not in self._loaded:
             self._loaded[name] = _load(name, self._markup)
         return self._loaded[name]
 
     def __iter__(self) -> t.Iterator[str]:
-        return (name for answers in PANELS.values() for name in answers)
+        return iter(ANSWERS)
 
     def __len__(self) -> int:
-        return sum(map(len, PANELS.values()))
+        return len(ANSWERS)
 
 
 class _Group(TyperGroup):
@@ -148,8 +146,7 @@ def _called(word: str) -> str | None:
     from belarus_cli.facts import synonyms
 
     name = synonyms.COMMANDS.get(word.casefold())
-    answers = (answers[name] for answers in PANELS.values() if name in answers)
-    return next((f"did you mean 'belarus {name}'? {answer}" for answer in answers), None)
+    return None if name is None else f"did you mean 'belarus {name}'? {ANSWERS[name]}"
 
 
 def _counted(option: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 
 from belarus_cli import streams
-from belarus_cli.cli.commands import PANELS
+from belarus_cli.cli.commands import ANSWERS, PANELS
 from belarus_cli.cli.result import Text
 from belarus_cli.facts import kinds
 from belarus_cli.facts.model import Facts
@@ -48,7 +48,7 @@ def overview(facts: Facts) -> Text:
 def _commands(width: int) -> list[str]:
     """Return what each command answers, beside what it is for if there is room."""
     panel_width = max(map(len, PANELS)) + _GAP if width >= _NARROW else 0
-    name_width = max(len(name) for answers in PANELS.values() for name in answers) + _GAP
+    name_width = max(map(len, ANSWERS)) + _GAP
     lines = []
     for panel, answers in PANELS.items():
         label = panel if panel_width else ""

@@ -7,7 +7,7 @@ import inspect
 import typing as t
 
 from belarus_cli.cli.app import edition
-from belarus_cli.cli.commands import PANELS
+from belarus_cli.cli.commands import ANSWERS
 from belarus_cli.cli.injection import ids_beginning
 from belarus_cli.facts import kinds
 from belarus_cli.facts.dates import DateRange
@@ -61,7 +61,7 @@ def _shown(record: Record) -> str:
 
 def _completions(facts: Facts) -> t.Iterator[tuple[str, list[str]]]:
     """Return the ids that complete the first argument of each command that takes some."""
-    for name in (name for answers in PANELS.values() for name in answers):
+    for name in ANSWERS:
         module = importlib.import_module(f"belarus_cli.cli.commands.{name}")
         if hasattr(module, "IDS"):
             yield name, ids_beginning(facts, module.IDS, "")

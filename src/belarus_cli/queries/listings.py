@@ -157,8 +157,7 @@ def together(records: t.Iterable[Record]) -> list[Record]:
     by_id = {record.id: record for record in records}
     ordered: dict[str, Record] = {}
     for record in sorted(by_id.values(), key=lambda one: (fold(one.name), one.id)):
-        others = record.values(kinds.LISTING.field("same_as"))
-        same = [by_id[str(id_)] for id_ in others if str(id_) in by_id]
+        same = [one for one in of(record, "same_as") if one.id in by_id]
         for one in (record, *sorted(same, key=lambda one: (str(one.value("list")), one.id))):
             ordered.setdefault(one.id, one)
     return list(ordered.values())
@@ -197,6 +196,11 @@ class _Standing(t.NamedTuple):
     when: str = ""
     """In words, the day on which that was seen or happened; nothing if none is told."""
 
+    @property
+    def told(self) -> str:
+        """In words, without the day of listing."""
+        return _NOW[self.how].format(when=self.when)
+
 
 _NOW = {
     "on it": "listed",
@@ -219,7 +223,7 @@ _SINCE = {
 def on_its_list(record: Record) -> str | None:
     """Return in words whether a name is on its list; None for a day before it was."""
     standing = _on_the_day(record)
-    return None if standing is None else _NOW[standing.how].format(when=standing.when)
+    return None if standing is None else standing.told
 
 
 def _on_the_day(record: Record) -> _Standing | None:
@@ -250,14 +254,14 @@ def on_lists(record: Record) -> tuple[list[str], list[str]]:
 
 def _since(record: Record, standing: _Standing) -> str:
     listed = text_value(record, "listed")
-    words = _NOW if listed is None else _SINCE
-    return words[standing.how].format(when=standing.when, listed=listed)
+    if listed is None:
+        return standing.told
+    return _SINCE[standing.how].format(when=standing.when, listed=listed)
 
 
 def now(record: Record) -> str:
     """Return in words whether a name is on its list, with the day on which that was seen."""
-    standing = _standing(record)
-    return _NOW[standing.how].format(when=standing.when)
+    return _standing(record).told
 
 
 def _standing(record: Record) -> _Standing:

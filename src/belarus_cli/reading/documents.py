@@ -105,8 +105,8 @@ def ids(by_command: t.Mapping[str, t.Iterable[str]]) -> bytes:
 
 
 def _ids(command: str, data: bytes) -> list[str]:
-    lines = (line.split() for line in data.decode().splitlines())
-    return next((some for name, *some in lines if name == command), [])
+    lines = data.decode().splitlines()
+    return next((line.split()[1:] for line in lines if line.startswith(f"{command} ")), [])
 
 
 def _is_id(text: str) -> bool:

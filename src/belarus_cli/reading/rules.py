@@ -60,7 +60,9 @@ def _claims(
     """Return every claim about such fields, with its place and its field."""
     for kind in kinds.KINDS:
         fields = {one.name: one for one in kind.fields if one.cited and about(one)}
-        for id_, record in data.get(kind.section, {}).items() if not kind.sourced else ():
+        if kind.sourced or not fields:
+            continue
+        for id_, record in data.get(kind.section, {}).items():
             for name, held in record.items():
                 for position, claim in enumerate(held if name in fields else ()):
                     yield (kind.section, id_, name, position), fields[name], claim

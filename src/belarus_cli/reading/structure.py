@@ -135,6 +135,7 @@ class _Walk:
             for field in kind.fields
             if not field.derived
         }
+        known = [*fields, *([_SOURCES] if kind.sourced else ())]
         required = [field.name for field in kind.fields if field.required]
         for id_, data in raw.items():
             path = (here, id_)
@@ -145,7 +146,7 @@ class _Walk:
                 section[id_] = {_SOURCES: []} if kind.sourced else {}
                 self._refuse(path, "must be a mapping of fields")
                 continue
-            section[id_] = self._record(kind, fields, path, data)
+            section[id_] = self._record(fields, known, path, data)
             for name in required:
                 if name not in data:
                     self._refuse(path, f"{name} is missing")
@@ -156,16 +157,16 @@ class _Walk:
 
     def _record(
         self,
-        kind: kinds.Kind,
         fields: t.Mapping[str, tuple[kinds.Field, _Accepted]],
+        known: t.Sequence[str],
         path: _Trail,
         raw: dict[str, t.Any],
     ) -> dict[str, t.Any]:
         record: dict[str, t.Any] = {}
         for name, held in raw.items():
             if name not in fields:
-                if name != _SOURCES or not kind.sourced:
-                    self._refuse_key(path, name, (*fields, *([_SOURCES] * kind.sourced)))
+                if name not in known:
+                    self._refuse_key(path, name, known)
                 continue
             # Most of a large file are texts that were accepted before, bare or by known sources. Of
             # these no more is asked here, as below, with some calls less: a third of the time.

@@ -34,3 +34,5 @@ PANELS = {
     },
 }
 """What each command answers, by what it is for; each is a module of that name in `commands`."""
+ANSWERS = {name: answer for answers in PANELS.values() for name, answer in answers.items()}
+"""The same by command alone, in that order."""
